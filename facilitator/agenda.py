@@ -1,0 +1,273 @@
+"""An agenda: what a meeting of one kind should be.
+
+Everything that differs between municipalities is data in a file of this shape; see `agendas/`.
+Times are minutes where a person writes them and seconds where a turn is counted.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from facilitator.faults import BadFileError, Fault, build, read_toml
+from facilitator.language import gettext as _
+
+FORMAT = 1
+PACKAGED = Path(__file__).parent / "agendas"
+"""Where an installed program keeps the agendas; in a checkout they stand beside the package."""
+
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
+
+
+class Part(BaseModel):
+    """A part of an agenda: frozen, and strict about keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class StepKind(StrEnum):
+    """What happens in a step, which decides what its screen offers."""
+
+    WELCOME = "welcome"
+    LAST_MINUTES = "last_minutes"
+    ITEMS = "items"
+    USER_TURN = "user_turn"
+    ROUND = "round"
+    TALK = "talk"
+    SUMMARY = "summary"
+    MEASURES = "measures"
+    EVALUATION = "evaluation"
+    NEXT_MEETING = "next_meeting"
+    CLOSE = "close"
+
+
+class Question(Part):
+    """One short question of the evaluation, answered from 1 to 5 by the room."""
+
+    id: Name
+    text: Words
+
+
+class Step(Part):
+    """One step of the meeting, and the time it is meant to take."""
+
+    id: Name
+    kind: StepKind
+    title: Words
+    source: tuple[str, ...] = ()
+    """Requirement ids of the document that asks for the step."""
+    minutes: float = Field(ge=0, le=480)
+    """Wanted length in minutes; for a round without it, what its speakers add up to."""
+    least: float | None = Field(default=None, ge=0, le=480)
+    """Shortest length that makes sense, in minutes."""
+    most: float | None = Field(default=None, ge=0, le=480)
+    """Longest useful length, in minutes."""
+    protected: bool = False
+    """Whether the step's time is never taken to save others."""
+    prompts: tuple[Words, ...] = ()
+    """What the room reads while the step lasts."""
+    first_meeting: tuple[Words, ...] = ()
+    """What the room reads as well where it is the group's first meeting."""
+    question: str = ""
+    """A round's question, or what the user is asked."""
+    floor: int = Field(default=60, ge=0, le=3600)
+    """Least time for one voice in a round, in seconds."""
+    ceiling: int = Field(default=180, ge=1, le=3600)
+    """Most time for one voice in a round, in seconds."""
+    user_first: bool = True
+    """Whether the user is offered the word first in a round."""
+    user_comment: bool = False
+    """Whether the user may comment when a round has been heard."""
+    questions: tuple[Question, ...] = ()
+    """The evaluation's questions."""
+
+    @model_validator(mode="after")
+    def _sensible(self) -> Self:
+        if self.floor > self.ceiling:
+            raise ValueError(_("floor is above ceiling. Make floor the smaller of the two."))
+        least, most = self.least_minutes, self.most_minutes
+        if not least <= self.minutes <= most:
+            raise ValueError(_("minutes must lie between least and most."))
+        if self.kind is StepKind.EVALUATION and not self.questions:
+            raise ValueError(_("An evaluation needs questions. Add [[steps.questions]]."))
+        return self
+
+    @property
+    def least_minutes(self) -> float:
+        """Shortest length in minutes: `least`, else the wanted length where protected, else 0."""
+        if self.least is not None:
+            return self.least
+        return self.minutes if self.protected else 0.0
+
+    @property
+    def most_minutes(self) -> float:
+        """Longest length in minutes: `most`, else twice the wanted length."""
+        return self.most if self.most is not None else 2 * self.minutes
+
+
+class OutOfScope(Part):
+    """A matter that does not belong in these meetings, and where it belongs instead."""
+
+    id: Name
+    matter: Words
+    where: Words
+    source: tuple[str, ...] = ()
+
+
+class SectionContent(StrEnum):
+    """What a section of the minutes holds."""
+
+    MEETING = "meeting"  # date, time frame, place, leader, minute-taker
+    PARTICIPANTS = "participants"
+    ABSENCES = "absences"
+    LAST_MINUTES = "last_minutes"
+    ITEMS = "items"
+    GOALS = "goals"
+    USER = "user"
+    ENTRIES = "entries"
+    ENTRIES_BY_SERVICE = "entries_by_service"
+    MEASURES = "measures"
+    NEXT_MEETING = "next_meeting"
+    MINUTE_TAKER = "minute_taker"
+    PARKED = "parked"
+    EVALUATION = "evaluation"
+    VOICES = "voices"
+
+
+class Section(Part):
+    """A section of the minutes: its heading, what it holds and whether it must be filled."""
+
+    heading: Words
+    content: SectionContent
+    steps: tuple[str, ...] = ()
+    """The steps whose entries it holds; for entries only."""
+    required: bool = False
+    source: tuple[str, ...] = ()
+
+
+class MinutesForm(Part):
+    """What the minutes must hold, and under which headings."""
+
+    title: Words
+    sections: tuple[Section, ...]
+    correction_days: int = Field(default=14, ge=0, le=365)
+    """Days the participants have to ask for corrections, where minutes are sent out."""
+
+
+class Agenda(Part):
+    """A kind of meeting: its steps in order, its limits and the form of its minutes."""
+
+    format: int
+    title: Words
+    language: Name
+    source: Words
+    """The document the agenda comes from."""
+    about: Words
+    """When such a meeting fits, in a sentence or two."""
+    minutes: int = Field(ge=5, le=480)
+    """Length of the whole meeting, in minutes."""
+    steps: tuple[Step, ...] = Field(min_length=1)
+    out_of_scope: tuple[OutOfScope, ...] = ()
+    minutes_form: MinutesForm
+    user_roles: tuple[Words, ...] = ()
+    """Roles that make a participant the user: the child, the young person, a parent."""
+    child_roles: tuple[Words, ...] = ()
+    """Roles shown on the screen by the case's alias, never by name."""
+    pre_meeting: tuple[Words, ...] = ()
+    """Points for the services' own meeting beforehand; never shown to the meeting (SEL-4)."""
+
+    name: str = ""
+    """The file's name without its ending; set when the agenda is loaded."""
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if self.format != FORMAT:
+            raise ValueError(
+                _("This file has format {found}; this program reads format {known}.").format(
+                    found=self.format, known=FORMAT
+                )
+            )
+        ids = [step.id for step in self.steps]
+        twice = sorted({step for step in ids if ids.count(step) > 1})
+        if twice:
+            raise ValueError(_("Two steps have the id “{id}”. Rename one.").format(id=twice[0]))
+        for section in self.minutes_form.sections:
+            unknown = [step for step in section.steps if step not in ids]
+            if unknown:
+                raise ValueError(
+                    _("The section “{heading}” names the step “{id}”, which is not there.").format(
+                        heading=section.heading, id=unknown[0]
+                    )
+                )
+        return self
+
+    def step(self, step_id: str) -> Step:
+        """Return the step with this id. Raises KeyError where there is none."""
+        for step in self.steps:
+            if step.id == step_id:
+                return step
+        raise KeyError(step_id)
+
+    def number(self, step_id: str) -> int:
+        """Return the step's place in the order, from 1."""
+        return self.steps.index(self.step(step_id)) + 1
+
+
+def agendas_folder() -> Path:
+    """Return the folder of the agendas that came with the program."""
+    return PACKAGED if PACKAGED.is_dir() else Path(__file__).parent.parent / "agendas"
+
+
+def load_agenda(path: Path) -> Agenda:
+    """Read an agenda file. Raises BadFileError with every fault in it."""
+    data = read_toml(path)
+    if "name" in data:
+        raise BadFileError(
+            [
+                Fault(
+                    str(path),
+                    "name",
+                    _("This key is not known."),
+                    _("The file's name is the name."),
+                )
+            ]
+        )
+    return build(Agenda, {**data, "name": path.stem}, path)
+
+
+def find_agenda(name_or_file: str, folders: tuple[Path, ...] = ()) -> Path:
+    """Return the agenda file of this name or path, looking in `folders`, then in the program's own.
+
+    Raises BadFileError naming the known agendas where there is none.
+    """
+    as_path = Path(name_or_file)
+    if as_path.suffix == ".toml" and as_path.is_file():
+        return as_path
+    for folder in (*folders, agendas_folder()):
+        candidate = folder / f"{name_or_file.removesuffix('.toml')}.toml"
+        if candidate.is_file():
+            return candidate
+    known = ", ".join(path.stem for path in agenda_files(folders))
+    raise BadFileError(
+        [
+            Fault(
+                name_or_file,
+                "",
+                _("There is no agenda of that name."),
+                _("Use a file, or one of: {known}.").format(known=known),
+            )
+        ]
+    )
+
+
+def agenda_files(folders: tuple[Path, ...] = ()) -> tuple[Path, ...]:
+    """Return every agenda file at hand; one in `folders` stands before the program's own."""
+    found: dict[str, Path] = {}
+    for folder in (*folders, agendas_folder()):
+        for path in sorted(folder.glob("*.toml")):
+            found.setdefault(path.stem, path)
+    return tuple(found.values())

@@ -1,0 +1,72 @@
+"""The language of the screen and of the documents, through gettext.
+
+Messages are written in English in the code; `translations/` holds the others. The screen has one
+language at a time (`use`); a document may be in another (`words`).
+"""
+
+from __future__ import annotations
+
+import gettext as _gettext
+import locale
+import os
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+DOMAIN = "facilitator"
+LANGUAGES: tuple[str, ...] = ("nb", "en")
+"""Languages that are complete, the first being the default."""
+
+ENVIRONMENT_VARIABLE = "FACILITATOR_LANGUAGE"
+_TRANSLATIONS = Path(__file__).parent / "translations"
+_in_use = LANGUAGES[0]
+
+
+@cache
+def _catalogue(language: str) -> _gettext.NullTranslations:
+    return _gettext.translation(DOMAIN, _TRANSLATIONS, [language], fallback=True)
+
+
+def use(language: str) -> None:
+    """Show everything from now on in `language` (a code in `LANGUAGES`; others become English)."""
+    global _in_use  # noqa: PLW0603  the screen has one language at a time
+    _in_use = language
+
+
+def in_use() -> str:
+    """Return the code of the language on the screen."""
+    return _in_use
+
+
+def gettext(message: str) -> str:
+    """Return `message` in the language on the screen."""
+    return _catalogue(_in_use).gettext(message)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """Return the form of a message that fits `count`, in the language on the screen."""
+    return _catalogue(_in_use).ngettext(one, many, count)
+
+
+def words(language: str) -> Callable[[str], str]:
+    """Return the translator of one language, for a document that may differ from the screen."""
+    return _catalogue(language).gettext
+
+
+def later(message: str) -> str:
+    """Mark a message for translation where it is declared; `gettext` it where it is shown."""
+    return message
+
+
+def preferred() -> str:
+    """Return the language of the person at the machine: environment, system, else Bokmål."""
+    system = locale.getlocale()[0] or ""
+    for wish in (os.environ.get(ENVIRONMENT_VARIABLE, ""), system):
+        code = wish.lower().replace("-", "_").split("_")[0]
+        code = {"no": "nb", "norwegian": "nb", "english": "en"}.get(code, code)
+        if code in LANGUAGES and not (wish == system and code == "en"):
+            return code
+    return LANGUAGES[0]
