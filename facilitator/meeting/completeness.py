@@ -1,0 +1,253 @@
+"""What the minutes still lack before the meeting is closed, and where to fill it in (SEL-19).
+
+The agenda says which sections must be filled. Some things are asked for in every meeting: a
+measure has someone responsible and a date or a reason why not (SEL-14), a goal has a conclusion,
+the last measures have an outcome (SEL-8), the user's word is kept, the next meeting is agreed
+(SEL-16) and the minute-taker is named (SEL-18). Nothing written is without a place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from facilitator.agenda import Section, SectionContent, StepKind
+from facilitator.language import gettext as _
+from facilitator.meeting.rounds import unheard
+from facilitator.record import ConclusionKind, Presence
+
+if TYPE_CHECKING:
+    from facilitator.agenda import Agenda
+    from facilitator.record import Measure, Record
+
+LOBBY = ""
+"""Stands for the place where a meeting is prepared, which is no step of the agenda."""
+
+ATTENDED = (Presence.PRESENT, Presence.LEFT)
+"""Those who took part; someone who was to come later and is not here yet has not."""
+
+HOLDS_ENTRIES = (SectionContent.USER, SectionContent.ENTRIES, SectionContent.ENTRIES_BY_SERVICE)
+"""The contents of a section that holds entries, those of the steps it names."""
+
+_SUMMED_UP = (StepKind.SUMMARY, StepKind.MEASURES, StepKind.TALK)
+"""Where conclusions are drawn and read back, the likeliest kind of step first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """One thing the minutes lack."""
+
+    section: str
+    """Heading of the section it belongs in; the minutes' title where they have no such section."""
+    problem: str
+    """What is lacking, as a sentence in the screen's language; it shows aliases, never names."""
+    step: str = LOBBY
+    """Id of the step where it is filled in, or `LOBBY`."""
+    part: str = ""
+    """Id of the measure, goal, question, entry or participant it is about; empty for none."""
+
+
+_Found = tuple[str, str, str]
+"""A problem, the step where it is filled in, and the part it is about."""
+_Search = Callable[["Agenda", "Record", Section], Iterator[_Found]]
+
+
+def lacking(agenda: Agenda, record: Record) -> tuple[Lack, ...]:
+    """Return what the minutes lack, in the order of their sections and each thing once.
+
+    What is always asked for stands with its section, or last where the minutes have none for it.
+    """
+    form = agenda.minutes_form
+    there = {section.content for section in form.sections}
+    missing = [content for content in _ALWAYS if content not in there]
+    extra = [Section(heading=form.title, content=content) for content in missing]
+    found: dict[_Found, Lack] = {}
+    for section in (*form.sections, *extra):
+        for search in _searches(section):
+            for one in search(agenda, record, section):
+                found.setdefault(one, Lack(section.heading, *one))
+    for one in _without_a_place(agenda, record):
+        found.setdefault(one, Lack(form.title, *one))
+    return tuple(found.values())
+
+
+def _searches(section: Section) -> Iterator[_Search]:
+    if section.required and section.content in _REQUIRED:
+        yield _REQUIRED[section.content]
+    if section.content in _ALWAYS:
+        yield _ALWAYS[section.content]
+
+
+def _place(agenda: Agenda, *kinds: StepKind) -> str:
+    """Return the id of the first step of the first of these kinds that the agenda has."""
+    for kind in kinds:
+        for step in agenda.steps:
+            if step.kind is kind:
+                return step.id
+    return LOBBY
+
+
+def _meeting(_agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
+    if not (record.case.name or record.case.alias):
+        yield _("It is not said whom the meeting is about."), LOBBY, ""
+    if not (record.start or record.course.started):
+        yield _("The date and time are missing."), LOBBY, ""
+    if not record.place:
+        yield _("The place is missing."), LOBBY, ""
+    if record.participant(record.leader) is None:
+        yield _("No one is named as leader."), LOBBY, ""
+
+
+def _participants(_agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
+    if not any(one.presence in ATTENDED for one in record.participants):
+        yield _("No one is marked as present."), LOBBY, ""
+
+
+def _absences(_agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
+    # No absences is a full answer; someone who was to come later is not.
+    for one in record.participants:
+        if one.presence is Presence.LATE:
+            problem = _("{name} was to come later. Say whether they came.")
+            yield problem.format(name=one.on_screen), LOBBY, one.id
+
+
+def _last_minutes(agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
+    if not (record.first_meeting or record.last_minutes.approval):
+        step = _place(agenda, StepKind.LAST_MINUTES)
+        yield _("The last minutes are neither approved nor commented on."), step, ""
+
+
+def _items(agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
+    if not record.items:
+        yield _("There are no items."), _place(agenda, StepKind.ITEMS), ""
+
+
+def _goals(agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
+    if not record.goals:
+        yield _("There are no goals."), _place(agenda, *_SUMMED_UP), ""
+
+
+def _entries(_agenda: Agenda, record: Record, section: Section) -> Iterator[_Found]:
+    # Entries may have been moved to any of the section's steps; they are written in the first.
+    if section.steps and not any(entry.step in section.steps for entry in record.entries):
+        yield _("Nothing is written here yet."), section.steps[0], ""
+
+
+def _measures(agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
+    if not record.measures:
+        step = _place(agenda, StepKind.MEASURES, *_SUMMED_UP)
+        yield _("There are no measures."), step, ""
+
+
+def _evaluation(agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
+    answered = {one.question for one in record.answers if one.score is not None or one.words}
+    for step in agenda.steps:
+        for question in step.questions:
+            if question.id not in answered:
+                problem = _("The question “{question}” is not answered.")
+                yield problem.format(question=question.text), step.id, question.id
+
+
+def _voices(agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
+    for step in agenda.steps:
+        if step.kind is StepKind.ROUND:
+            for one in unheard(step, record):
+                problem = _("{name} has not been heard in “{round}”.")
+                yield problem.format(name=one.on_screen, round=step.title), step.id, one.id
+
+
+def _outcomes(agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
+    step = _place(agenda, StepKind.LAST_MINUTES)
+    for measure in record.last_minutes.measures:
+        if not measure.outcome:
+            problem = _("“{measure}”: it is not said what became of it.")
+        elif measure.outcome != "done" and not measure.why:
+            problem = _("“{measure}”: it is not said why it was not, or only partly, done.")
+        else:
+            continue
+        yield problem.format(measure=measure.what), step, measure.id
+
+
+def _conclusions(agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
+    step = _place(agenda, *_SUMMED_UP)
+    for goal in record.goals:
+        if goal.conclusion is ConclusionKind.OPEN:
+            problem = _("The goal “{goal}” has no conclusion.")
+            yield problem.format(goal=goal.text), step, goal.id
+
+
+def _user_word(agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
+    if not record.user_word.response:
+        yield _("The user's word on the conclusions is missing."), _place(agenda, *_SUMMED_UP), ""
+
+
+def _unfinished(agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
+    step = _place(agenda, StepKind.MEASURES, *_SUMMED_UP)
+    for measure in record.measures:
+        if not measure.finished:
+            problem = _unfinished_problem(measure)
+            yield problem.format(measure=measure.what), step, measure.id
+
+
+def _unfinished_problem(measure: Measure) -> str:
+    if not (measure.responsible or measure.deadline):
+        return _("“{measure}” has no one responsible and no date.")
+    if not measure.responsible:
+        return _("“{measure}” has no one responsible.")
+    return _("“{measure}” has no date.")
+
+
+def _next_meeting(agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
+    if not record.next_meeting.agreed:
+        yield _("The next meeting is not agreed."), _place(agenda, StepKind.NEXT_MEETING), ""
+
+
+def _minute_taker(_agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
+    if record.participant(record.minute_taker) is None:
+        yield _("No one is named as minute-taker."), LOBBY, ""
+
+
+def _without_a_place(agenda: Agenda, record: Record) -> Iterator[_Found]:
+    # An entry in a step that no section names would drop out of the minutes without a word.
+    held = {
+        step
+        for section in agenda.minutes_form.sections
+        if section.content in HOLDS_ENTRIES
+        for step in section.steps
+    }
+    known = {step.id for step in agenda.steps}
+    for entry in record.entries:
+        if entry.step not in held:
+            problem = _("“{text}” has no place in the minutes. Move it to another step.")
+            step = entry.step if entry.step in known else LOBBY
+            yield problem.format(text=entry.text), step, entry.id
+    if record.draft.text.strip():
+        yield _("What stands in the entry line is not saved as a conclusion."), "", ""
+
+
+_REQUIRED: dict[SectionContent, _Search] = {
+    SectionContent.MEETING: _meeting,
+    SectionContent.PARTICIPANTS: _participants,
+    SectionContent.ABSENCES: _absences,
+    SectionContent.LAST_MINUTES: _last_minutes,
+    SectionContent.ITEMS: _items,
+    SectionContent.GOALS: _goals,
+    SectionContent.USER: _entries,
+    SectionContent.ENTRIES: _entries,
+    SectionContent.ENTRIES_BY_SERVICE: _entries,
+    SectionContent.MEASURES: _measures,
+    SectionContent.EVALUATION: _evaluation,
+    SectionContent.VOICES: _voices,
+}
+"""What a required section asks for beyond `_ALWAYS`; parked matters are never asked for."""
+
+_ALWAYS: dict[SectionContent, _Search] = {
+    SectionContent.LAST_MINUTES: _outcomes,
+    SectionContent.GOALS: _conclusions,
+    SectionContent.USER: _user_word,
+    SectionContent.MEASURES: _unfinished,
+    SectionContent.NEXT_MEETING: _next_meeting,
+    SectionContent.MINUTE_TAKER: _minute_taker,
+}
+"""What is asked for in every meeting, by the section it stands in."""

@@ -1,0 +1,208 @@
+"""The live meeting: an agenda, a record and the one door through which the record changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from facilitator.agenda import Agenda, Step, StepKind
+from facilitator.language import gettext as _
+from facilitator.meeting.command import Command, RefusedError, with_course
+from facilitator.meeting.driving import CloseMeeting, GoToStep, Resume, StartMeeting
+from facilitator.meeting.plan import given_seconds
+from facilitator.meeting.rounds import in_round
+from facilitator.meeting.turns import EndTurn, GiveWord
+
+if TYPE_CHECKING:
+    from facilitator.meeting.clock import Moment
+    from facilitator.record import Record, StepTime, Turn
+
+NOT_CONTENT = ("course", "draft")
+"""What undo leaves alone: where the meeting is, its clocks, and the entry line."""
+
+
+class Undo(Command):
+    """Take back the last change to what the record says; the course of the meeting stands."""
+
+
+class Redo(Command):
+    """Make the change again that was last taken back."""
+
+
+class NextThing(Enum):
+    """What the one key that drives the meeting does now."""
+
+    START_MEETING = "start_meeting"
+    START_TURN = "start_turn"
+    CONTINUE_TURN = "continue_turn"
+    END_TURN = "end_turn"
+    NEXT_STEP = "next_step"
+    CLOSE = "close"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """The obvious next thing, and whom or which step it is about."""
+
+    thing: NextThing
+    voice: str = ""
+    step: str = ""
+
+
+class Meeting:
+    """A meeting under way. `apply` is the only thing that changes its record."""
+
+    def __init__(self, agenda: Agenda, record: Record, now: Moment) -> None:
+        self.agenda = agenda
+        self._record = record
+        self._counted = now.reading
+        self._undone: list[Record] = []
+        self._done: list[Record] = []
+        if record.course.status == "running":
+            self._record = Resume(at=now).change(agenda, record)
+
+    @property
+    def record(self) -> Record:
+        """The record as of the last command."""
+        return self._record
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a change to take back."""
+        return bool(self._done)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a change to make again."""
+        return bool(self._undone)
+
+    @property
+    def step(self) -> Step | None:
+        """The step the meeting is in; none before it begins."""
+        course = self._record.course
+        return self.agenda.step(course.step) if course.step else None
+
+    def apply(self, command: Command) -> Record:
+        """Carry out a command and return the record after it.
+
+        Raises RefusedError, changing nothing, where the command cannot be carried out now.
+        """
+        timed = self.record_at(command.at)
+        if isinstance(command, Undo):
+            changed = self._step_through(timed, self._done, self._undone, _("Nothing to undo."))
+        elif isinstance(command, Redo):
+            changed = self._step_through(timed, self._undone, self._done, _("Nothing to redo."))
+        else:
+            changed = command.change(self.agenda, timed)
+            if _content_differs(timed, changed):
+                self._done.append(timed)
+                self._undone.clear()
+        self._record = changed
+        self._counted = max(self._counted, command.at.reading)
+        return changed
+
+    def record_at(self, now: Moment) -> Record:
+        """Return the record with the clocks brought up to a moment, changing nothing."""
+        passed = max(0.0, now.reading - self._counted)
+        course = self._record.course
+        if course.status != "running" or not passed:
+            return self._record
+        steps = tuple(_longer_step(time, course.step, passed) for time in course.steps)
+        turns = course.turns
+        if course.running:
+            turns = tuple(_longer_turn(t, course.step, course.speaker, passed) for t in turns)
+        return with_course(self._record, steps=steps, turns=turns)
+
+    def spoken(self, now: Moment) -> float:
+        """Return how long the speaker has spoken in this round, in seconds."""
+        course = self._record.course
+        turn = self._record.turn(course.step, course.speaker)
+        running = max(0.0, now.reading - self._counted) if course.running else 0.0
+        return (turn.seconds if turn else 0.0) + running
+
+    def given(self) -> int:
+        """Return how long the speaker has been given, in seconds; 0 outside a turn."""
+        step = in_round(self.agenda, self._record)
+        speaker = self._record.course.speaker
+        return given_seconds(step, self._record, speaker) if step and speaker else 0
+
+    def next(self) -> Next:
+        """Return the obvious next thing."""
+        course = self._record.course
+        if course.status == "prepared":
+            return Next(NextThing.START_MEETING)
+        if course.status == "closed" or self.step is None:
+            return Next(NextThing.NOTHING)
+        if in_round(self.agenda, self._record) and course.speaker:
+            if course.running:
+                return Next(NextThing.END_TURN, voice=course.speaker)
+            turn = self._record.turn(course.step, course.speaker)
+            begun = turn is not None and turn.seconds > 0
+            thing = NextThing.CONTINUE_TURN if begun else NextThing.START_TURN
+            return Next(thing, voice=course.speaker)
+        if self.step.kind is StepKind.CLOSE or self.step is self.agenda.steps[-1]:
+            return Next(NextThing.CLOSE)
+        return Next(NextThing.NEXT_STEP, step=self.neighbour(1))
+
+    def next_command(self, now: Moment) -> Command | None:
+        """Return the command that does the obvious next thing; none where there is nothing."""
+        following = self.next()
+        if following.thing is NextThing.START_MEETING:
+            return StartMeeting(at=now)
+        if following.thing in (NextThing.START_TURN, NextThing.CONTINUE_TURN):
+            return GiveWord(at=now, voice=following.voice)
+        if following.thing is NextThing.END_TURN:
+            return EndTurn(at=now)
+        if following.thing is NextThing.NEXT_STEP:
+            return GoToStep(at=now, step=following.step)
+        if following.thing is NextThing.CLOSE:
+            return CloseMeeting(at=now)
+        return None
+
+    def neighbour(self, by: int) -> str:
+        """Return the id of the step `by` places from this one, or this one at the ends."""
+        steps = self.agenda.steps
+        here = self.agenda.number(self._record.course.step) - 1
+        return steps[max(0, min(len(steps) - 1, here + by))].id
+
+    def _step_through(
+        self, now: Record, take: list[Record], give: list[Record], nothing: str
+    ) -> Record:
+        if not take:
+            raise RefusedError(nothing)
+        content = take[-1]
+        kept = {name: getattr(now, name) for name in NOT_CONTENT}
+        restored = content.model_copy(update=kept)
+        self._refuse_losing_a_voice(restored)
+        take.pop()
+        give.append(now)
+        if restored.course.goal and restored.goal(restored.course.goal) is None:
+            restored = with_course(restored, goal="")
+        return restored
+
+    def _refuse_losing_a_voice(self, restored: Record) -> None:
+        voices = {turn.participant for turn in restored.course.turns if turn.seconds}
+        voices |= {restored.course.speaker} if restored.course.speaker else set()
+        known = {one.id for one in self._record.participants}
+        there = {one.id for one in restored.participants}
+        if voices & (known - there):
+            raise RefusedError(_("Someone who has had the word cannot be undone."))
+
+
+def _content_differs(one: Record, other: Record) -> bool:
+    names = (name for name in type(one).model_fields if name not in NOT_CONTENT)
+    return any(getattr(one, name) != getattr(other, name) for name in names)
+
+
+def _longer_step(time: StepTime, step: str, seconds: float) -> StepTime:
+    if time.step != step:
+        return time
+    return time.model_copy(update={"seconds": round(time.seconds + seconds, 3)})
+
+
+def _longer_turn(turn: Turn, step: str, voice: str, seconds: float) -> Turn:
+    if (turn.step, turn.participant) != (step, voice):
+        return turn
+    return turn.model_copy(update={"seconds": round(turn.seconds + seconds, 3)})

@@ -1,0 +1,90 @@
+"""Who is to be heard in a round, in which order, and who has been (SEL-11, SEL-12, TIPS-5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.agenda import StepKind
+from facilitator.record import COMMENT, Heard, Presence, Turn
+
+if TYPE_CHECKING:
+    from facilitator.agenda import Agenda, Step
+    from facilitator.record import Participant, Record
+
+COMING = (Presence.PRESENT, Presence.LATE, Presence.ABSENT_WITH_INPUT)
+"""Those who have a place in a round: written input is read out in its writer's place (SEL-5)."""
+
+
+def speaking_order(step: Step, record: Record) -> tuple[str, ...]:
+    """Return the voices of a round in order: participants' ids, then `COMMENT` where asked for.
+
+    The user is offered the word first where the agenda says so; those not here yet come last.
+    """
+    coming = [one for one in record.participants if one.presence in COMING]
+    coming.sort(key=lambda one: _rank(one, step))
+    order = [one.id for one in coming]
+    if step.user_comment and any(one.here for one in record.users):
+        order.append(COMMENT)
+    return tuple(order)
+
+
+def _rank(participant: Participant, step: Step) -> int:
+    if participant.presence is Presence.LATE:
+        return 3
+    if participant.user:
+        return 0 if step.user_first else 2
+    return 1
+
+
+def turn_of(record: Record, step_id: str, voice: str) -> Turn:
+    """Return a voice's turn in a round; one that has not come up yet is waiting."""
+    return record.turn(step_id, voice) or Turn(step=step_id, participant=voice)
+
+
+def waiting(step: Step, record: Record) -> tuple[str, ...]:
+    """Return the voices still to be heard in a round, in order."""
+    return tuple(
+        voice
+        for voice in speaking_order(step, record)
+        if turn_of(record, step.id, voice).heard is Heard.WAITING
+    )
+
+
+def next_voice(step: Step, record: Record, after: str = "") -> str:
+    """Return the voice whose turn comes next; empty when all have been heard.
+
+    Those who are not here yet are passed over while others wait.
+    """
+    left = [voice for voice in waiting(step, record) if voice != after]
+    ready = [voice for voice in left if _can_speak(record, voice)]
+    return ready[0] if ready else ""
+
+
+def unheard(step: Step, record: Record) -> tuple[Participant, ...]:
+    """Return the participants in the room who have neither spoken nor passed."""
+    return tuple(
+        one
+        for one in record.participants
+        if one.here and turn_of(record, step.id, one.id).heard is Heard.WAITING
+    )
+
+
+def _can_speak(record: Record, voice: str) -> bool:
+    participant = record.participant(voice)
+    return participant is None or participant.presence is not Presence.LATE
+
+
+def in_round(agenda: Agenda, record: Record) -> Step | None:
+    """Return the round the meeting is in, where it is in one."""
+    if record.course.status != "running" or not record.course.step:
+        return None
+    step = agenda.step(record.course.step)
+    return step if step.kind is StepKind.ROUND else None
+
+
+def speaker_name(record: Record, voice: str) -> str:
+    """Return what the screen calls a voice."""
+    if voice == COMMENT:
+        return ", ".join(one.on_screen for one in record.users if one.here)
+    participant = record.participant(voice)
+    return participant.on_screen if participant else ""

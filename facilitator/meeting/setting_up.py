@@ -1,0 +1,111 @@
+"""Commands of the lobby: what is settled before the first step."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Literal
+
+from facilitator.language import gettext as _
+from facilitator.meeting.command import Command, RefusedError, changed, new_id
+from facilitator.record import Consent, Goal, Item, Participant, Record, tidy
+
+if TYPE_CHECKING:
+    from facilitator.agenda import Agenda
+
+
+class SetMeeting(Command):
+    """Settle facts about the meeting; those left out stay as they are."""
+
+    alias: str | None = None
+    name: str | None = None
+    purpose: str | None = None
+    place: str | None = None
+    start: datetime | None = None
+    minutes: int | None = None
+    first_meeting: bool | None = None
+    leader: str | None = None
+    minute_taker: str | None = None
+
+    def change(self, agenda: Agenda, record: Record) -> Record:
+        """Return the record with these facts."""
+        said = self.model_dump(exclude={"at"}, exclude_none=True)
+        if not 5 <= said.get("minutes", record.minutes) <= 480:
+            raise RefusedError(_("A meeting lasts from 5 to 480 minutes."))
+        case = changed(
+            record.case, {key: said.pop(key) for key in ("alias", "name") if key in said}
+        )
+        for key in ("purpose", "place"):
+            if key in said:
+                said[key] = tidy(said[key])
+        return record.model_copy(update={**said, "case": case})
+
+
+class SetConsent(Command):
+    """Say whether written consent is there, or on what ground the meeting is held (SEL-3)."""
+
+    status: Literal["", "given", "ground"]
+    words: str = ""
+    given: date | None = None
+
+    def change(self, agenda: Agenda, record: Record) -> Record:
+        """Return the record with this word on consent."""
+        if self.status == "ground" and not self.words.strip():
+            raise RefusedError(_("Say on what ground the meeting is held without consent."))
+        consent = Consent(status=self.status, words=self.words, given=self.given)
+        return record.model_copy(update={"consent": consent})
+
+
+class ListParticipants(Command):
+    """Settle the whole list of participants; those already there, by name, keep their id."""
+
+    participants: tuple[Participant, ...]
+
+    def change(self, agenda: Agenda, record: Record) -> Record:
+        """Return the record with this list; leader and minute-taker follow their names."""
+        ids = {one.name: one.id for one in record.participants}
+        listed: list[Participant] = []
+        for one in self.participants:
+            known = ids.pop(one.name, "")
+            every = (*record.participants, *listed)
+            listed.append(one.model_copy(update={"id": known or new_id("p", every)}))
+        kept = {one.id for one in listed}
+        gone = {one.id for one in record.participants} - kept
+        if gone & {turn.participant for turn in record.course.turns if turn.seconds}:
+            raise RefusedError(_("Someone who has spoken cannot be taken off the list."))
+        return record.model_copy(
+            update={
+                "participants": tuple(listed),
+                "leader": record.leader if record.leader in kept else "",
+                "minute_taker": record.minute_taker if record.minute_taker in kept else "",
+            }
+        )
+
+
+class ListGoals(Command):
+    """Settle the list of goals, one line each; a goal whose words are unchanged keeps its id."""
+
+    lines: tuple[str, ...]
+
+    def change(self, agenda: Agenda, record: Record) -> Record:
+        """Return the record with these goals."""
+        known = {goal.text: goal for goal in record.goals}
+        goals: list[Goal] = []
+        for line in filter(None, map(tidy, self.lines)):
+            goal = known.pop(line, None)
+            goals.append(goal or Goal(id=new_id("g", (*record.goals, *goals)), text=line))
+        return record.model_copy(update={"goals": tuple(goals)})
+
+
+class ListItems(Command):
+    """Settle the list of items, one line each; an item whose words are unchanged keeps its id."""
+
+    lines: tuple[str, ...]
+
+    def change(self, agenda: Agenda, record: Record) -> Record:
+        """Return the record with these items."""
+        known = {item.text: item for item in record.items}
+        items: list[Item] = []
+        for line in filter(None, map(tidy, self.lines)):
+            item = known.pop(line, None)
+            items.append(item or Item(id=new_id("i", (*record.items, *items)), text=line))
+        return record.model_copy(update={"items": tuple(items)})

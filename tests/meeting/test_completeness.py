@@ -1,0 +1,488 @@
+"""What the minutes lack: everything asked for, nothing else, each thing once and with its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from facilitator import language
+from facilitator.agenda import SectionContent, StepKind, agendas_folder, load_agenda
+from facilitator.meeting.completeness import HOLDS_ENTRIES, LOBBY, Lack, lacking
+from facilitator.record import (
+    Answer,
+    ConclusionKind,
+    Draft,
+    Entry,
+    Goal,
+    Heard,
+    Item,
+    LastMeasure,
+    Measure,
+    NextMeeting,
+    Participant,
+    Presence,
+    Record,
+    Turn,
+    UserWord,
+)
+from tests.strategies import AGENDA, RECORD, agendas, meetings, records, with_
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    before = language.in_use()
+    language.use("en")
+    yield
+    language.use(before)
+
+
+def put(record, **changes):
+    return record.model_copy(update=changes)
+
+
+def with_form(agenda, *sections):
+    form = agenda.minutes_form.model_copy(update={"sections": sections})
+    return put(agenda, minutes_form=form)
+
+
+def without_steps(agenda, *kinds):
+    return put(agenda, steps=tuple(step for step in agenda.steps if step.kind not in kinds))
+
+
+def drop_turn(record, voice):
+    turns = tuple(turn for turn in record.course.turns if turn.participant != voice)
+    return with_(record, "course", turns=turns)
+
+
+def drop_entries(record, step):
+    return put(record, entries=tuple(one for one in record.entries if one.step != step))
+
+
+def test_nothing_is_lacking_when_everything_is_filled_in_sel_19():
+    assert lacking(AGENDA, RECORD) == ()
+
+
+@dataclass(frozen=True)
+class Removal:
+    """One thing taken away, and the lack that must come of it."""
+
+    name: str
+    take: object
+    content: str
+    problem: str
+    step: str = LOBBY
+    part: str = ""
+
+    @property
+    def lack(self):
+        return Lack(f"Section {self.content}", self.problem, self.step, self.part)
+
+
+REMOVALS = (
+    Removal(
+        "SEL-19 whom it is about",
+        lambda r: put(r, case=r.case.model_copy(update={"name": "", "alias": ""})),
+        "meeting",
+        "It is not said whom the meeting is about.",
+    ),
+    Removal(
+        "SEL-19 time frame",
+        lambda r: with_(put(r, start=None), "course", started=None),
+        "meeting",
+        "The date and time are missing.",
+    ),
+    Removal("SEL-19 place", lambda r: put(r, place=""), "meeting", "The place is missing."),
+    Removal("leader", lambda r: put(r, leader="gone"), "meeting", "No one is named as leader."),
+    Removal(
+        "SEL-19 participants",
+        lambda r: put(
+            r,
+            participants=tuple(
+                one.model_copy(update={"presence": Presence.ABSENT}) for one in r.participants
+            ),
+        ),
+        "participants",
+        "No one is marked as present.",
+    ),
+    Removal(
+        "SEL-19 absences",
+        lambda r: with_(r, "participants.5", presence=Presence.LATE),
+        "absences",
+        "Samira Haugland was to come later. Say whether they came.",
+        part="p6",
+    ),
+    Removal(
+        "SEL-8 last minutes",
+        lambda r: with_(r, "last_minutes", approval=""),
+        "last_minutes",
+        "The last minutes are neither approved nor commented on.",
+        "s-last_minutes",
+    ),
+    Removal(
+        "SEL-8 outcome",
+        lambda r: with_(r, "last_minutes.measures.0", outcome=""),
+        "last_minutes",
+        "“Make a week plan”: it is not said what became of it.",
+        "s-last_minutes",
+        "l1",
+    ),
+    Removal(
+        "SEL-8 why partly",
+        lambda r: with_(r, "last_minutes.measures.1", why=""),
+        "last_minutes",
+        "“Keep a sleep diary”: it is not said why it was not, or only partly, done.",
+        "s-last_minutes",
+        "l2",
+    ),
+    Removal(
+        "SEL-8 why not",
+        lambda r: with_(r, "last_minutes.measures.0", outcome="not_done"),
+        "last_minutes",
+        "“Make a week plan”: it is not said why it was not, or only partly, done.",
+        "s-last_minutes",
+        "l1",
+    ),
+    Removal("SEL-9", lambda r: put(r, items=()), "items", "There are no items.", "s-items"),
+    Removal(
+        "SEL-19 goals", lambda r: put(r, goals=()), "goals", "There are no goals.", "s-summary"
+    ),
+    Removal(
+        "SEL-19 goal's conclusion",
+        lambda r: with_(r, "goals.1", conclusion=ConclusionKind.OPEN),
+        "goals",
+        "The goal “Sleep well” has no conclusion.",
+        "s-summary",
+        "g2",
+    ),
+    Removal(
+        "SEL-10",
+        lambda r: drop_entries(r, "s-user_turn"),
+        "user",
+        "Nothing is written here yet.",
+        "s-user_turn",
+    ),
+    Removal(
+        "SEL-13",
+        lambda r: put(r, user_word=UserWord()),
+        "user",
+        "The user's word on the conclusions is missing.",
+        "s-summary",
+    ),
+    Removal(
+        "SEL-19 conclusions",
+        lambda r: drop_entries(r, "s-summary"),
+        "entries",
+        "Nothing is written here yet.",
+        "s-talk",
+    ),
+    Removal(
+        "SEL-19 challenges and support measures",
+        lambda r: drop_entries(r, "s-round"),
+        "entries_by_service",
+        "Nothing is written here yet.",
+        "s-round",
+    ),
+    Removal(
+        "SEL-14 measures",
+        lambda r: put(r, measures=()),
+        "measures",
+        "There are no measures.",
+        "s-measures",
+    ),
+    Removal(
+        "SEL-14 responsibility",
+        lambda r: with_(r, "measures.0", responsible=""),
+        "measures",
+        "“Meet at the gate” has no one responsible.",
+        "s-measures",
+        "m1",
+    ),
+    Removal(
+        "SEL-14 deadline",
+        lambda r: with_(r, "measures.0", deadline=None),
+        "measures",
+        "“Meet at the gate” has no date.",
+        "s-measures",
+        "m1",
+    ),
+    Removal(
+        "SEL-14 reason",
+        lambda r: with_(r, "measures.1", reason=""),
+        "measures",
+        "“Apply for support” has no one responsible and no date.",
+        "s-measures",
+        "m2",
+    ),
+    Removal(
+        "SEL-16",
+        lambda r: put(r, next_meeting=NextMeeting(place="Room Green")),
+        "next_meeting",
+        "The next meeting is not agreed.",
+        "s-next_meeting",
+    ),
+    Removal(
+        "SEL-18",
+        lambda r: put(r, minute_taker=""),
+        "minute_taker",
+        "No one is named as minute-taker.",
+    ),
+    Removal(
+        "SEL-15",
+        lambda r: with_(r, "answers.1", score=None),
+        "evaluation",
+        "The question “On the goals?” is not answered.",
+        "s-evaluation",
+        "goals",
+    ),
+    Removal(
+        "SEL-11 voices",
+        lambda r: drop_turn(r, "p3"),
+        "voices",
+        "Ragnhild Østmoe has not been heard in “Step round”.",
+        "s-round",
+        "p3",
+    ),
+)
+
+
+@pytest.mark.parametrize("removal", REMOVALS, ids=lambda one: one.name)
+def test_taking_one_required_thing_away_makes_exactly_that_lack_appear(removal):
+    assert lacking(AGENDA, removal.take(RECORD)) == (removal.lack,)
+
+
+ALWAYS = {"SEL-8 outcome", "SEL-8 why partly", "SEL-8 why not", "SEL-19 goal's conclusion"}
+ALWAYS |= {"SEL-13", "SEL-14 responsibility", "SEL-14 deadline", "SEL-14 reason"}
+ALWAYS |= {"SEL-16", "SEL-18"}
+
+
+@pytest.mark.parametrize("removal", REMOVALS, ids=lambda one: one.name)
+def test_only_what_is_always_asked_for_is_asked_for_where_nothing_is_required(removal):
+    sections = (one.model_copy(update={"required": False}) for one in AGENDA.minutes_form.sections)
+    found = lacking(with_form(AGENDA, *sections), removal.take(RECORD))
+    assert found == ((removal.lack,) if removal.name in ALWAYS else ())
+
+
+def test_lacks_stand_in_the_order_of_the_sections():
+    headings = list(dict.fromkeys(lack.section for lack in lacking(AGENDA, Record(agenda="t"))))
+    form = [one.heading for one in AGENDA.minutes_form.sections]
+    assert headings == [heading for heading in form if heading in headings]
+
+
+def test_without_sections_what_is_always_asked_for_stands_under_the_minutes_title():
+    found = lacking(with_form(AGENDA), Record(agenda="t"))
+    assert {lack.section for lack in found} == {"Minutes of the meeting"}
+    assert [lack.problem for lack in found] == [
+        "The user's word on the conclusions is missing.",
+        "The next meeting is not agreed.",
+        "No one is named as minute-taker.",
+    ]
+
+
+def test_two_sections_of_one_content_ask_once():
+    form = AGENDA.minutes_form.sections
+    doubled = with_form(AGENDA, *(one for section in form for one in (section, section)))
+    empty = Record(agenda="t")
+    assert lacking(doubled, empty) == lacking(AGENDA, empty)
+
+
+def test_a_first_meeting_has_no_last_minutes_to_approve_sel_1():
+    record = put(with_(RECORD, "last_minutes", approval="", measures=()), first_meeting=True)
+    assert lacking(AGENDA, record) == ()
+
+
+def test_a_reason_stands_for_someone_responsible_or_a_date_sel_14():
+    reasons = (
+        Measure(id="m1", what="Ring", responsible="School", reason="The date comes from the bank"),
+        Measure(id="m2", what="Write", deadline=date(2026, 12, 1), reason="Nav says who"),
+    )
+    assert lacking(AGENDA, put(RECORD, measures=reasons)) == ()
+
+
+def test_a_reason_for_not_meeting_is_an_agreement_sel_16():
+    record = put(RECORD, next_meeting=NextMeeting(none_because="The goals are reached"))
+    assert lacking(AGENDA, record) == ()
+
+
+def test_an_answer_in_words_is_an_answer_sel_15():
+    assert lacking(AGENDA, with_(RECORD, "answers.0", score=None)) == ()
+
+
+def test_a_child_is_named_by_alias_on_the_screen():
+    found = lacking(AGENDA, drop_turn(RECORD, "p1"))
+    assert [lack.problem for lack in found] == ["Nordlys has not been heard in “Step round”."]
+
+
+@pytest.mark.parametrize(
+    ("gone", "goal_step", "measure_step"),
+    [
+        ((StepKind.SUMMARY,), "s-measures", "s-measures"),
+        ((StepKind.SUMMARY, StepKind.MEASURES), "s-talk", "s-talk"),
+        ((StepKind.MEASURES,), "s-summary", "s-summary"),
+        ((StepKind.SUMMARY, StepKind.MEASURES, StepKind.TALK), LOBBY, LOBBY),
+    ],
+)
+def test_where_the_likeliest_step_is_not_there_the_next_likeliest_is(gone, goal_step, measure_step):
+    record = with_(RECORD, "goals.0", conclusion=ConclusionKind.OPEN)
+    record = with_(record, "measures.0", deadline=None)
+    agenda = with_form(without_steps(AGENDA, *gone))
+    found = {lack.part: lack.step for lack in lacking(agenda, record) if lack.part[:1] in "gm"}
+    assert found == {"g1": goal_step, "m1": measure_step}
+
+
+def test_an_entry_that_would_drop_out_of_the_minutes_is_told_of_sel_19():
+    stray = Entry(id="e8", step="s-welcome", text="A thing")
+    lost = Entry(id="e9", step="gone", text="Another")
+    found = lacking(AGENDA, put(RECORD, entries=(*RECORD.entries, stray, lost)))
+    said = "“{}” has no place in the minutes. Move it to another step."
+    assert found == (
+        Lack("Minutes of the meeting", said.format("A thing"), "s-welcome", "e8"),
+        Lack("Minutes of the meeting", said.format("Another"), LOBBY, "e9"),
+    )
+
+
+def test_a_section_that_names_no_step_asks_for_no_entries():
+    sections = (one.model_copy(update={"steps": ()}) for one in AGENDA.minutes_form.sections)
+    assert lacking(with_form(AGENDA, *sections), put(RECORD, entries=())) == ()
+
+
+def test_problems_are_said_in_the_language_of_the_screen_and_headings_in_the_agenda_s():
+    agenda = load_agenda(agendas_folder() / "sel-samarbeidsmote.toml")
+    found = lacking(agenda, Record(agenda="sel-samarbeidsmote", language="nb"))
+    assert Lack("Om møtet", "The place is missing.") in found
+    assert Lack("Neste møte", "The next meeting is not agreed.", "next-meeting") in found
+
+
+# --- Any meeting at all. ---
+
+
+def filled(agenda, record):
+    """Return the record with everything filled in that the agenda or any meeting asks for."""
+    leader = Participant(id="lead", name="Leader")
+    people = tuple(
+        one.model_copy(
+            update={"presence": Presence.ABSENT} if one.presence is Presence.LATE else {}
+        )
+        for one in record.participants
+    )
+    people = (leader, *people)
+    heard = tuple(
+        Turn(step=step.id, participant=one.id, heard=Heard.SPOKE)
+        for step in agenda.steps
+        for one in people
+    )
+    holders = [one for one in agenda.minutes_form.sections if one.content in HOLDS_ENTRIES]
+    held = list(dict.fromkeys(step for section in holders for step in section.steps))
+    last = tuple(
+        one.model_copy(update={"outcome": one.outcome or "done", "why": one.why or "So"})
+        for one in (*record.last_minutes.measures, LastMeasure(id="ll", what="Last"))
+    )
+    record = with_(record, "course", turns=heard)
+    record = with_(record, "case", name="Name")
+    record = with_(record, "last_minutes", approval="approved", measures=last)
+    question_ids = {question.id for step in agenda.steps for question in step.questions}
+    return put(
+        record,
+        start=RECORD.start,
+        place="Place",
+        leader="lead",
+        minute_taker="lead",
+        participants=people,
+        goals=tuple(
+            one.model_copy(update={"conclusion": ConclusionKind.KEPT})
+            for one in (*record.goals, Goal(id="gg", text="Goal"))
+        ),
+        items=(Item(id="ii", text="Item"),),
+        entries=tuple(Entry(id=f"x{at}", step=step, text="X") for at, step in enumerate(held)),
+        measures=tuple(
+            one.model_copy(update={"reason": "", "responsible": "R", "deadline": date(2026, 1, 1)})
+            for one in (*record.measures, Measure(id="mm", what="Measure"))
+        ),
+        answers=tuple(Answer(question=one, score=3) for one in sorted(question_ids)),
+        next_meeting=NextMeeting(day=date(2026, 1, 1)),
+        user_word=UserWord(response="confirmed"),
+        draft=Draft(),
+    )
+
+
+@settings(max_examples=30, deadline=None)
+@given(meetings())
+def test_nothing_lacks_when_all_is_filled(meeting):
+    agenda, record = meeting
+    assert lacking(agenda, filled(agenda, record)) == ()
+
+
+def requires(agenda, content):
+    return any(one.required and one.content is content for one in agenda.minutes_form.sections)
+
+
+TAKEN = {
+    "place": (SectionContent.MEETING, "", lambda r: put(r, place="")),
+    "leader": (SectionContent.MEETING, "", lambda r: put(r, leader="")),
+    "items": (SectionContent.ITEMS, "", lambda r: put(r, items=())),
+    "goals": (SectionContent.GOALS, "", lambda r: put(r, goals=())),
+    "measures": (SectionContent.MEASURES, "", lambda r: put(r, measures=())),
+    "minute-taker": (None, "", lambda r: put(r, minute_taker="")),
+    "next meeting": (None, "", lambda r: put(r, next_meeting=NextMeeting())),
+    "user's word": (None, "", lambda r: put(r, user_word=UserWord())),
+    "deadline": (None, "mm", lambda r: with_(r, f"measures.{len(r.measures) - 1}", deadline=None)),
+    "responsible": (
+        None,
+        "mm",
+        lambda r: with_(r, f"measures.{len(r.measures) - 1}", responsible=""),
+    ),
+    "conclusion": (
+        None,
+        "gg",
+        lambda r: with_(r, f"goals.{len(r.goals) - 1}", conclusion=ConclusionKind.OPEN),
+    ),
+    "outcome": (
+        None,
+        "ll",
+        lambda r: with_(r, f"last_minutes.measures.{len(r.last_minutes.measures) - 1}", outcome=""),
+    ),
+}
+
+
+@settings(max_examples=60, deadline=None)
+@given(meetings(), st.sampled_from(sorted(TAKEN)))
+def test_taking_one_thing_from_any_meeting_makes_one_lack_where_it_is_asked_for(meeting, taken):
+    agenda, record = meeting
+    content, part, take = TAKEN[taken]
+    found = lacking(agenda, take(filled(agenda, record)))
+    asked = content is None or requires(agenda, content)
+    assert [lack.part for lack in found] == ([part] if asked else [])
+
+
+@settings(max_examples=30, deadline=None)
+@given(meetings())
+def test_every_lack_is_said_once_and_leads_somewhere(meeting):
+    agenda, record = meeting
+    found = lacking(agenda, record)
+    assert len({(lack.problem, lack.step, lack.part) for lack in found}) == len(found)
+    steps = {step.id for step in agenda.steps}
+    parts = {one.id for one in (*record.participants, *record.goals, *record.measures)}
+    parts |= {one.id for one in (*record.entries, *record.last_minutes.measures)}
+    parts |= {question.id for step in agenda.steps for question in step.questions}
+    for lack in found:
+        assert lack.section
+        assert lack.problem
+        assert not re.search(r"\{(name|measure|goal|question|round|text)\}", lack.problem)
+        assert lack.step in steps | {LOBBY}
+        assert lack.part in parts | {""}
+
+
+@settings(max_examples=30, deadline=None)
+@given(agendas(), records())
+def test_a_record_from_another_agenda_is_still_gone_through(agenda, record):
+    assert all(lack.section for lack in lacking(agenda, record))
+
+
+def test_a_half_written_conclusion_is_named() -> None:
+    record = with_(RECORD, "draft", text="Vi ble enige om")
+    problems = [lack.problem for lack in lacking(AGENDA, record)]
+    assert problems == ["What stands in the entry line is not saved as a conclusion."]

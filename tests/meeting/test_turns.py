@@ -1,0 +1,220 @@
+"""Rounds: who has the word, for how long, and who has been heard (SEL-10 … SEL-12, TIPS-5)."""
+
+from __future__ import annotations
+
+import pytest
+
+from facilitator.meeting.attendance import AddParticipant, SetPresence
+from facilitator.meeting.command import RefusedError
+from facilitator.meeting.driving import GoToStep, StartMeeting
+from facilitator.meeting.meeting import NextThing
+from facilitator.meeting.plan import given_seconds, turn_seconds
+from facilitator.meeting.rounds import speaker_name, speaking_order, unheard, waiting
+from facilitator.meeting.turns import EndTurn, GiveTime, GiveWord, PassTurn, PauseTurn
+from facilitator.record import COMMENT, Heard, Presence
+from tests.timekeeping import AT_ONE, Sitting
+
+
+@pytest.fixture
+def in_round(sitting: Sitting) -> Sitting:
+    sitting.do(StartMeeting)
+    sitting.do(GoToStep, step="one")
+    return sitting
+
+
+def heard(sitting: Sitting, step: str = "one") -> dict[str, Heard]:
+    return {t.participant: t.heard for t in sitting.record.course.turns if t.step == step}
+
+
+def test_user_is_offered_the_word_first_then_comments_last_tips_5_sel_11(in_round: Sitting):
+    step = in_round.meeting.agenda.step("one")
+    assert speaking_order(step, in_round.record) == ("p2", "p1", "p3", "p4", COMMENT)
+    assert in_round.record.course.speaker == "p2"
+
+
+def test_round_without_comment_ends_with_the_last_voice(in_round: Sitting):
+    step = in_round.meeting.agenda.step("two")
+    assert COMMENT not in speaking_order(step, in_round.record)
+
+
+def test_each_voice_gets_the_same_within_one_to_three_minutes_sel_11(in_round: Sitting):
+    step = in_round.meeting.agenda.step("one")
+    assert turn_seconds(step, in_round.record) == 95  # 8 minutes over five voices, by 5 s
+    assert turn_seconds(step.model_copy(update={"minutes": 1}), in_round.record) == 60
+    assert turn_seconds(step.model_copy(update={"minutes": 60}), in_round.record) == 180
+
+
+def test_space_gives_the_word_thanks_and_makes_the_next_ready(in_round: Sitting):
+    assert in_round.meeting.next().thing is NextThing.START_TURN
+    in_round.go_on()
+    assert in_round.record.course.running
+    assert in_round.meeting.next().thing is NextThing.END_TURN
+    in_round.go_on(40)
+    assert heard(in_round) == {"p2": Heard.SPOKE}
+    assert in_round.record.turn("one", "p2").seconds == 40
+    assert in_round.record.course.speaker == "p1"
+    assert not in_round.record.course.running
+
+
+def test_whole_round_by_the_one_key_hears_everyone_sel_5(in_round: Sitting):
+    while in_round.meeting.next().thing is not NextThing.NEXT_STEP:
+        in_round.go_on(10)
+    assert unheard(in_round.meeting.agenda.step("one"), in_round.record) == ()
+    in_round.go_on()
+    assert heard(in_round) == {
+        "p1": Heard.SPOKE,
+        "p2": Heard.SPOKE,
+        "p3": Heard.ABSENT_WITH_INPUT,
+        "p4": Heard.SPOKE,
+        "p5": Heard.ABSENT,
+        COMMENT: Heard.SPOKE,
+    }
+    assert in_round.record.course.step == "two"
+
+
+def test_clock_stands_while_paused(in_round: Sitting):
+    in_round.go_on()
+    in_round.clock.advance(20)
+    in_round.do(PauseTurn)
+    in_round.clock.advance(300)
+    assert in_round.meeting.spoken(in_round.clock.now()) == 20
+    assert in_round.meeting.next().thing is NextThing.CONTINUE_TURN
+    in_round.go_on()
+    in_round.clock.advance(5)
+    assert in_round.meeting.spoken(in_round.clock.now()) == 25
+
+
+def test_clock_does_not_care_that_the_wall_clock_is_set(in_round: Sitting):
+    in_round.go_on()
+    in_round.clock.advance(10)
+    in_round.clock.set_wall(AT_ONE.replace(hour=3))
+    assert in_round.meeting.spoken(in_round.clock.now()) == 10
+    in_round.go_on(5)
+    assert in_round.record.turn("one", "p2").seconds == 15
+
+
+def test_clock_counts_the_time_a_laptop_slept(in_round: Sitting):
+    in_round.go_on()
+    in_round.clock.advance(2 * 3600)
+    in_round.do(PauseTurn)
+    assert in_round.record.turn("one", "p2").seconds == 7200
+
+
+def test_thirty_seconds_more_and_less_never_below_thirty(in_round: Sitting):
+    in_round.go_on()
+    assert in_round.meeting.given() == 95
+    in_round.do(GiveTime, seconds=30)
+    assert in_round.meeting.given() == 125
+    for _ in range(9):
+        in_round.do(GiveTime, seconds=-30)
+    assert in_round.meeting.given() == 30
+
+
+def test_time_given_before_the_turn_starts_holds(in_round: Sitting):
+    in_round.do(GiveTime, seconds=30)
+    in_round.go_on()
+    assert in_round.meeting.given() == 125
+
+
+def test_passing_is_kept_and_can_be_returned_to(in_round: Sitting):
+    in_round.do(PassTurn)
+    assert heard(in_round) == {"p2": Heard.PASSED}
+    assert in_round.record.course.speaker == "p1"
+    in_round.do(GiveWord, voice="p2")
+    in_round.clock.advance(12)
+    in_round.do(EndTurn)
+    assert heard(in_round)["p2"] is Heard.SPOKE
+    assert in_round.record.turn("one", "p2").seconds == 12
+
+
+def test_having_spoken_is_not_undone_by_passing_later(in_round: Sitting):
+    in_round.go_on()
+    in_round.go_on(30)
+    in_round.do(GiveWord, voice="p2")
+    in_round.do(PassTurn)
+    assert heard(in_round)["p2"] is Heard.SPOKE
+
+
+def test_out_of_order_leaves_the_interrupted_waiting_with_their_time(in_round: Sitting):
+    in_round.go_on()
+    in_round.clock.advance(15)
+    in_round.do(GiveWord, voice="p4")
+    in_round.go_on(20)
+    assert heard(in_round)["p4"] is Heard.SPOKE
+    assert in_round.record.course.speaker == "p2"
+    assert in_round.record.turn("one", "p2").seconds == 15
+
+
+def test_word_cannot_go_to_someone_absent(in_round: Sitting):
+    with pytest.raises(RefusedError):
+        in_round.do(GiveWord, voice="p5")
+
+
+def test_turns_belong_to_rounds_only(sitting: Sitting):
+    sitting.do(StartMeeting)
+    for command, said in ((GiveWord, {"voice": "p1"}), (EndTurn, {}), (GiveTime, {"seconds": 30})):
+        with pytest.raises(RefusedError):
+            sitting.do(command, **said)
+
+
+def test_no_one_to_thank_when_all_have_been_heard(in_round: Sitting):
+    while in_round.record.course.speaker:
+        in_round.do(PassTurn)
+    with pytest.raises(RefusedError):
+        in_round.do(EndTurn)
+
+
+def test_someone_who_arrives_gets_a_place_in_the_round(in_round: Sitting):
+    in_round.clock.advance(60)
+    in_round.do(SetPresence, participant="p5", presence=Presence.PRESENT)
+    assert "p5" in waiting(in_round.meeting.agenda.step("one"), in_round.record)
+    assert in_round.record.participant("p5").arrived == in_round.clock.wall
+
+
+def test_someone_late_is_last_and_does_not_hold_the_round(in_round: Sitting):
+    in_round.do(SetPresence, participant="p1", presence=Presence.LATE)
+    step = in_round.meeting.agenda.step("one")
+    assert speaking_order(step, in_round.record)[-2:] == ("p1", COMMENT)
+    while in_round.record.course.speaker:
+        in_round.do(PassTurn)
+    in_round.do(GiveWord, voice="p1")
+    assert in_round.record.participant("p1").here
+
+
+def test_someone_who_leaves_in_their_turn_does_not_keep_the_word(in_round: Sitting):
+    in_round.go_on()
+    in_round.clock.advance(10)
+    in_round.do(SetPresence, participant="p2", presence=Presence.LEFT)
+    assert in_round.record.course.speaker == "p1"
+    assert not in_round.record.course.running
+    assert in_round.record.turn("one", "p2").seconds == 10
+    assert in_round.record.participant("p2").left == in_round.clock.wall
+
+
+def test_newcomer_to_a_finished_round_is_ready_to_speak(in_round: Sitting):
+    while in_round.record.course.speaker:
+        in_round.do(PassTurn)
+    in_round.do(AddParticipant, name="Ny Ås", role="mor")
+    assert in_round.record.course.speaker == "p6"
+    assert in_round.record.participant("p6").user
+
+
+def test_child_is_called_by_alias_on_the_screen(in_round: Sitting):
+    in_round.do(AddParticipant, name="Iben Hagelund", role="Elev")
+    assert speaker_name(in_round.record, "p6") == "Nordlys"
+    assert speaker_name(in_round.record, COMMENT) == "Mor Hagelund, Nordlys"
+    assert speaker_name(in_round.record, "nobody") == ""
+
+
+def test_mother_of_a_pupil_is_not_the_pupil(in_round: Sitting):
+    in_round.do(AddParticipant, name="Ida Dal", role="mor til elev")
+    assert in_round.record.participant("p6").user
+    assert in_round.record.participant("p6").on_screen == "Ida Dal"
+
+
+def test_given_time_stands_in_the_record_when_the_turn_has_started(in_round: Sitting):
+    in_round.go_on()
+    step = in_round.meeting.agenda.step("one")
+    assert in_round.record.turn("one", "p2").given == 95
+    in_round.do(AddParticipant, name="Ny Ås")
+    assert given_seconds(step, in_round.record, "p2") == 95
