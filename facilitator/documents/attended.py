@@ -1,0 +1,196 @@
+"""Sections of the minutes about the meeting itself: when, where, who, and how it went."""
+
+from __future__ import annotations
+
+from datetime import time
+from typing import TYPE_CHECKING
+
+from facilitator.agenda import StepKind
+from facilitator.documents.tree import BulletList, Facts, Heading, Paragraph
+from facilitator.documents.writing import table
+from facilitator.language import later
+from facilitator.meeting.completeness import ATTENDED
+from facilitator.meeting.plan import agreed_end
+from facilitator.meeting.rounds import turn_of
+from facilitator.record import COMMENT, Heard, Presence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from facilitator.agenda import Step
+    from facilitator.documents.tree import Block
+    from facilitator.documents.writing import Writing
+    from facilitator.record import Participant, Turn
+
+_HEARD = {
+    Heard.SPOKE: later("Spoke"),
+    Heard.PASSED: later("Passed"),
+    Heard.ABSENT_WITH_INPUT: later("Absent, with written input"),
+    Heard.ABSENT: later("Absent"),
+    Heard.WAITING: later("Did not get the word"),
+}
+_AWAY = {
+    Presence.LATE: Heard.ABSENT,
+    Presence.ABSENT: Heard.ABSENT,
+    Presence.ABSENT_WITH_INPUT: Heard.ABSENT_WITH_INPUT,
+}
+
+
+def meeting(of: Writing) -> Iterator[Block]:
+    """Whom it was about, date, time frame, place, leader and minute-taker (SEL-19, MELOY-3)."""
+    _ = of.words
+    record = of.record
+    began = record.course.started or record.start
+    rows = (
+        (_("About"), record.case.name or record.case.alias),
+        (_("Date"), of.date(began, weekday=True) if began else ""),
+        (_("Agreed time"), _agreed(of)),
+        (_("Held"), _held(of)),
+        (_("Place"), record.place),
+        (_("Leader"), of.name(record.leader)),
+        (_("Minute-taker"), of.name(record.minute_taker)),
+    )
+    filled = tuple(row for row in rows if row[1])
+    if filled:
+        yield Facts(filled)
+
+
+def _agreed(of: Writing) -> str:
+    start, end = of.record.start, agreed_end(of.record)
+    return f"{of.time(start)}–{of.time(end)}" if start and end else ""
+
+
+def _held(of: Writing) -> str:
+    _ = of.words
+    course = of.record.course
+    if course.started is None:
+        return ""
+    if course.closed is None:
+        return _("from {time}").format(time=of.time(course.started))
+    return f"{of.time(course.started)}–{of.time(course.closed)}"
+
+
+def participants(of: Writing) -> Iterator[Block]:
+    """Write who took part: name, role, service, and when they came late or left (SEL-19)."""
+    _ = of.words
+    rows = [
+        (one.name, one.role, one.service, _came_and_left(of, one))
+        for one in of.record.participants
+        if one.presence in ATTENDED
+    ]
+    header = (_("Name"), _("Role"), _("Service"), _("Came or left"))
+    yield from table(header, rows, (4, 4, 4, 3))
+
+
+def _came_and_left(of: Writing, participant: Participant) -> str:
+    _ = of.words
+    said = []
+    if participant.arrived:
+        said.append(_("came {time}").format(time=of.time(participant.arrived)))
+    if participant.presence is Presence.LEFT and participant.left:
+        said.append(_("left {time}").format(time=of.time(participant.left)))
+    elif participant.presence is Presence.LEFT:
+        said.append(_("left before the end"))
+    return ", ".join(said)
+
+
+def absences(of: Writing) -> Iterator[Block]:
+    """Write who was not there, and whether they gave input beforehand (SEL-5, SEL-19).
+
+    The input itself was read out in the meeting; what came of it stands among the conclusions.
+    """
+    _ = of.words
+    points = []
+    for one in of.record.participants:
+        if one.presence in ATTENDED or not one.name:
+            continue
+        about = ", ".join(filter(None, (one.role, one.service)))
+        point = f"{one.name} ({about})" if about else one.name
+        if one.input or one.presence is Presence.ABSENT_WITH_INPUT:
+            point = _("{name} – gave written input beforehand").format(name=point)
+        points.append(point)
+    if points:
+        yield BulletList(tuple(points))
+
+
+def next_meeting(of: Writing) -> Iterator[Block]:
+    """When and where the group meets next, or why it does not (SEL-16, SEL-19)."""
+    _ = of.words
+    agreed = of.record.next_meeting
+    if agreed.day:
+        rows = (
+            (_("Date"), of.date(agreed.day, weekday=True)),
+            (_("Time"), _clock_time(of, agreed.time)),
+            (_("Place"), agreed.place),
+        )
+        yield Facts(tuple(row for row in rows if row[1]))
+    elif agreed.none_because:
+        yield Paragraph(_("No new meeting is agreed: {reason}").format(reason=agreed.none_because))
+
+
+def _clock_time(of: Writing, said: str) -> str:
+    # A record may be edited by hand: a time in another form stands as it was written.
+    try:
+        return of.time(time.fromisoformat(said)) if said else ""
+    except ValueError:
+        return said
+
+
+def minute_taker(of: Writing) -> Iterator[Block]:
+    """Write the minute-taker's name (SEL-19)."""
+    name = of.name(of.record.minute_taker)
+    if name:
+        yield Paragraph(name)
+
+
+def evaluation(of: Writing) -> Iterator[Block]:
+    """Write the room's answers to the evaluation's questions (SEL-15)."""
+    _ = of.words
+    answers = {one.question: one for one in of.record.answers}
+    rows = []
+    for step in of.agenda.steps:
+        for question in step.questions:
+            answer = answers.pop(question.id, None)
+            if answer is None or (answer.score is None and not answer.words):
+                continue
+            score = answer.score
+            said = "" if score is None else _("{score} of 5").format(score=score)
+            rows.append((question.text, said, answer.words))
+    if rows:
+        yield from table((_("Question"), _("Answer"), _("In words")), rows, (4, 1, 4))
+
+
+def voices(of: Writing) -> Iterator[Block]:
+    """Write, round by round, who had the word and for how long (SEL-11, SEL-12, TIPS-5)."""
+    _ = of.words
+    for step in of.agenda.steps:
+        if step.kind is not StepKind.ROUND:
+            continue
+        if not any(turn.step == step.id for turn in of.record.course.turns):
+            continue
+        rows = [
+            (one.name, _(_HEARD[_how_heard(of, step, one)]), _used(of, step, one.id))
+            for one in of.record.participants
+        ]
+        comment = of.record.turn(step.id, COMMENT)
+        if comment is not None and comment.heard is not Heard.WAITING:
+            heard = _(_HEARD[comment.heard])
+            rows.append((_("The user's comment"), heard, _used(of, step, COMMENT)))
+        if rows:
+            yield Heading(step.title, level=2)
+            yield from table((_("Name"), _("Heard"), _("Time used")), rows, (4, 3, 2))
+
+
+def _how_heard(of: Writing, step: Step, participant: Participant) -> Heard:
+    turn: Turn = turn_of(of.record, step.id, participant.id)
+    if turn.heard is not Heard.WAITING:
+        return turn.heard
+    # Someone interrupted was heard as far as they came.
+    if turn.seconds:
+        return Heard.SPOKE
+    return _AWAY.get(participant.presence, Heard.WAITING)
+
+
+def _used(of: Writing, step: Step, voice: str) -> str:
+    minutes, seconds = divmod(round(turn_of(of.record, step.id, voice).seconds), 60)
+    return f"{minutes}:{seconds:02d}" if minutes or seconds else ""

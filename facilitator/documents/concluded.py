@@ -1,0 +1,220 @@
+"""Sections of the minutes about what was concluded; never what was said on the way (SEL-19)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.documents.tree import BulletList, Heading, Paragraph
+from facilitator.documents.writing import table
+from facilitator.language import later
+from facilitator.meeting.completeness import ATTENDED
+from facilitator.record import COMMENT, ConclusionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from facilitator.documents.tree import Block
+    from facilitator.documents.writing import Writing
+    from facilitator.record import Entry, Item, LastMinutes, Measure, Participant
+
+_CONCLUSIONS = {
+    ConclusionKind.OPEN: later("Not concluded"),
+    ConclusionKind.KEPT: later("Kept"),
+    ConclusionKind.ADJUSTED: later("Adjusted"),
+    ConclusionKind.REACHED: later("Reached"),
+    ConclusionKind.ENDED: later("Ended"),
+    ConclusionKind.NEW: later("New"),
+}
+_OUTCOMES = {
+    "": later("Not gone through"),
+    "done": later("Done"),
+    "partly": later("Partly done"),
+    "not_done": later("Not done"),
+}
+_USER_WORDS = {
+    "": later("The user says about the conclusions:"),
+    "confirmed": later("The user confirms the conclusions."),
+    "objected": later("The user objects to the conclusions."),
+}
+
+
+def last_minutes(of: Writing) -> Iterator[Block]:
+    """Approval of the last minutes, and what became of their measures (SEL-8, MELOY-4)."""
+    _ = of.words
+    last = of.record.last_minutes
+    if approval := _approval(of, last):
+        yield Paragraph(approval)
+    rows = [
+        (
+            one.what,
+            of.full_name(one.responsible),
+            of.date(one.deadline) if one.deadline else "",
+            _(_OUTCOMES[one.outcome]),
+            one.why,
+        )
+        for one in last.measures
+    ]
+    if rows:
+        header = (_("Measure"), _("Responsible"), _("Deadline"), _("Outcome"), _("Why"))
+        yield from table(header, rows, (5, 3, 3, 2, 4), _("Measures from the last minutes"))
+
+
+def _approval(of: Writing, last: LastMinutes) -> str:
+    _ = of.words
+    said = []
+    if last.approval == "approved" and last.held:
+        date = of.date(last.held)
+        said.append(_("The minutes of {date} were approved.").format(date=date))
+    elif last.approval == "approved":
+        said.append(_("The last minutes were approved."))
+    if last.comment:
+        said.append(_("Comment on the last minutes: {comment}").format(comment=last.comment))
+    return "\n".join(said)
+
+
+def items(of: Writing) -> Iterator[Block]:
+    """Today's items in their order of priority, and who put them forward (SEL-9)."""
+    points = tuple(_item(of, item) for item in of.record.items if item.text)
+    if points:
+        yield BulletList(points)
+
+
+def _item(of: Writing, item: Item) -> str:
+    _ = of.words
+    about = []
+    if item.any_other:
+        about.append(_("any other business"))
+    if item.by:
+        about.append(_("put forward by {name}").format(name=of.full_name(item.by)))
+    return f"{item.text} ({', '.join(about)})" if about else item.text
+
+
+def goals(of: Writing) -> Iterator[Block]:
+    """Each goal, what was concluded about it, and how an adjusted one now reads (SEL-19)."""
+    _ = of.words
+    rows = []
+    for number, goal in enumerate(of.record.goals, start=1):
+        words = goal.words
+        if words and goal.conclusion is ConclusionKind.ADJUSTED:
+            words = _("Now reads: {words}").format(words=words)
+        rows.append((f"{number}. {goal.text}", _(_CONCLUSIONS[goal.conclusion]), words))
+    if rows:
+        yield from table((_("Goal"), _("Conclusion"), _("In words")), rows, (5, 2, 5))
+
+
+def user(of: Writing) -> Iterator[Block]:
+    """Write the user's own words, and the user's word on the conclusions (SEL-10, SEL-13)."""
+    _ = of.words
+    points = tuple(_in_own_words(of, entry) for entry in of.entries())
+    if points:
+        yield BulletList(points)
+    word = of.record.user_word
+    if word.response or word.words:
+        yield Paragraph("\n".join(filter(None, (_(_USER_WORDS[word.response]), word.words))))
+
+
+def _in_own_words(of: Writing, entry: Entry) -> str:
+    # Where the user is several persons, or another spoke for them, it shows whose words they are.
+    text = of.with_goal(entry.text, entry.goal)
+    users = [one.id for one in of.record.users]
+    name = of.name(entry.speaker)
+    return f"{name}: {text}" if name and users != [entry.speaker] else text
+
+
+def entries(of: Writing) -> Iterator[Block]:
+    """Write the conclusions of some steps (SEL-13)."""
+    points = tuple(of.with_goal(entry.text, entry.goal) for entry in of.entries())
+    if points:
+        yield BulletList(points)
+
+
+def entries_by_service(of: Writing) -> Iterator[Block]:
+    """Write the conclusions of some steps, service by service (SEL-11, SEL-12, SEL-19).
+
+    Services stand in the order of the participants; what no one said alone comes first, under the
+    section's own heading.
+    """
+    people = of.record.participants
+    parties = ["", *(_party(of, one) for one in people), _commenting(of)]
+    groups: dict[str, list[str]] = {party: [] for party in parties}
+    for entry in of.entries():
+        speaker = of.record.participant(entry.speaker)
+        if speaker is not None:
+            party = _party(of, speaker)
+        else:
+            party = _commenting(of) if entry.speaker == COMMENT else ""
+        groups[party].append(of.with_goal(entry.text, entry.goal))
+    for party, points in groups.items():
+        if points and party:
+            yield Heading(party[:1].upper() + party[1:], level=2)
+        if points:
+            yield BulletList(tuple(points))
+
+
+def _party(of: Writing, participant: Participant) -> str:
+    """Return whom a participant speaks for; a user never stands under a service's name."""
+    if not participant.user:
+        return participant.party
+    alike = [one for one in of.record.users if one.role == participant.role]
+    # Two parents in the same role are still two voices.
+    return participant.role if participant.role and len(alike) == 1 else participant.name
+
+
+def _commenting(of: Writing) -> str:
+    """Return whom the users' shared comment on a round is from: those of them who took part."""
+    _ = of.words
+    here = [_party(of, one) for one in of.record.users if one.presence in ATTENDED]
+    return ", ".join(here) or _("The user")
+
+
+def measures(of: Writing) -> Iterator[Block]:
+    """Write measures with responsibility at person and at system level (SEL-14, SEL-19)."""
+    _ = of.words
+    levels = {
+        "person": _("Responsibility at person level"),
+        "system": _("Responsibility at system level"),
+    }
+    header = (_("Measure"), _("Responsible"), _("Deadline"), _("To be evaluated"))
+    for level, heading in levels.items():
+        rows = [_measure(of, one) for one in of.record.measures if one.level == level]
+        if rows:
+            yield Heading(heading, level=2)
+            yield from table(header, rows, (6, 3, 3, 3))
+
+
+def _measure(of: Writing, measure: Measure) -> tuple[str, str, str, str]:
+    _ = of.words
+    what = of.with_goal(measure.what, measure.goal)
+    if measure.reason:
+        # The reason stands for what is missing, in whichever column that is.
+        what = "\n".join((what, _("Reason: {reason}").format(reason=measure.reason)))
+    responsible = of.full_name(measure.responsible) or _("No one responsible")
+    evaluated = of.date(measure.evaluated) if measure.evaluated else ""
+    return what, responsible, _deadline(of, measure), evaluated
+
+
+def _deadline(of: Writing, measure: Measure) -> str:
+    _ = of.words
+    if measure.deadline:
+        return of.date(measure.deadline)
+    if measure.said:
+        return _("{said} (no date)").format(said=measure.said)
+    return _("No date")
+
+
+def parked(of: Writing) -> Iterator[Block]:
+    """Matters that do not belong in the meeting, and where they do (SEL-17).
+
+    A matter the agenda knows stands in the agenda's words: what was written about it may name
+    persons, and belongs where the matter belongs.
+    """
+    _ = of.words
+    known = {one.id: one for one in of.agenda.out_of_scope}
+    rows = []
+    for one in of.record.parked:
+        matter = known.get(one.matter)
+        text = matter.matter if matter else one.text
+        where = one.where or (matter.where if matter else "")
+        if text:
+            rows.append((text, where))
+    yield from table((_("Matter"), _("Where it belongs")), dict.fromkeys(rows), (1, 1))

@@ -1,0 +1,99 @@
+"""What every section of the minutes is written with: its language, its days, names and tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from facilitator import language
+from facilitator.agenda import SectionContent
+from facilitator.dates.saying import say_date, say_time
+from facilitator.documents.tree import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date, datetime, time
+
+    from facilitator.agenda import Agenda, Section
+    from facilitator.record import Entry, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """One section about to be written: its form, and the agenda and record it is written from."""
+
+    section: Section
+    agenda: Agenda
+    record: Record
+
+    @property
+    def words(self) -> Callable[[str], str]:
+        """The translator of the record's language."""
+        return language.words(self.record.language)
+
+    def date(self, day: date, *, weekday: bool = False) -> str:
+        """Write a day in the record's language."""
+        return say_date(day, self.record.language, weekday=weekday)
+
+    def time(self, moment: time | datetime) -> str:
+        """Write a clock time in the record's language."""
+        return say_time(moment, self.record.language)
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Return the entries of the steps the section names: by step, then as they stand."""
+        return tuple(
+            entry
+            for step in dict.fromkeys(self.section.steps)
+            for entry in self.record.entries
+            if entry.step == step and entry.text
+        )
+
+    def with_goal(self, text: str, goal_id: str) -> str:
+        """Return text with the goal it is about, where there is one.
+
+        The goal's number is enough where the minutes list the goals; else its words stand below.
+        """
+        _ = self.words
+        goal = self.record.goal(goal_id)
+        if goal is None or not goal.text:
+            return text
+        if any(one.content is SectionContent.GOALS for one in self.agenda.minutes_form.sections):
+            number = self.record.goals.index(goal) + 1
+            return f"{text} ({_('goal {number}').format(number=number)})"
+        return "\n".join((text, _("Goal: {goal}").format(goal=goal.text)))
+
+    def name(self, participant_id: str) -> str:
+        """Return a participant's full name; empty where there is no such participant."""
+        participant = self.record.participant(participant_id)
+        return participant.name if participant else ""
+
+    def full_name(self, said: str) -> str:
+        """Return the full name behind an alias that stands alone; anything else as it is.
+
+        A screen offers aliases, and documents hold full names. An alias that two share stays.
+        """
+        if not said:
+            return said
+        shown = {one.name for one in self.record.participants if one.shown_as == said}
+        case = self.record.case
+        if not shown and case.name and case.alias == said:
+            shown = {case.name}
+        return shown.pop() if len(shown) == 1 else said
+
+
+def table(
+    header: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    widths: Sequence[int],
+    caption: str = "",
+) -> Iterator[Table]:
+    """Yield a table without the columns that are empty in every row; nothing where all are."""
+    filled = list(rows)
+    kept = [at for at in range(len(header)) if any(row[at] for row in filled)]
+    if kept:
+        yield Table(
+            header=tuple(header[at] for at in kept),
+            rows=tuple(tuple(row[at] for at in kept) for row in filled),
+            caption=caption,
+            widths=tuple(widths[at] for at in kept),
+        )
