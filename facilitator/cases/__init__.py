@@ -1,0 +1,1 @@
+"""How a record is kept: its folder, its saving, its lock and its name."""

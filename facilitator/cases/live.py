@@ -1,0 +1,101 @@
+"""A live meeting that is kept: every command changes the record and sends it to the disk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from facilitator.agenda import agenda_of
+from facilitator.cases.store import Store
+from facilitator.meeting.driving import KeepTime
+from facilitator.meeting.meeting import Meeting
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from facilitator.agenda import Agenda
+    from facilitator.meeting.clock import Moment
+    from facilitator.meeting.command import Command
+    from facilitator.record import Record
+
+KEEP_TIME_EVERY = 5.0
+"""Seconds between the times the running clocks are brought up to date on disk.
+
+What a power cut can take of a running turn's time is no more than this.
+"""
+
+
+class LiveMeeting:
+    """A meeting and the file it is kept in."""
+
+    def __init__(self, path: Path) -> None:
+        self.meeting: Meeting
+        self.watcher: Callable[[], None] = _nobody
+        """Called, from the writing thread, when it has changed whether the record is saved."""
+        self.store = Store(path, on_state=lambda _state: self.watcher())
+        self._kept_at = 0.0
+
+    @classmethod
+    def open(cls, path: Path, now: Moment, folders: tuple[Path, ...] = ()) -> Self:
+        """Open a record, looking for its agenda beside it, in `folders`, then among our own.
+
+        Raises BadFileError for a bad record or agenda and InUseError where it is open elsewhere.
+        """
+        live = cls(path)
+        try:
+            record = live.store.load()
+            live.meeting = Meeting(agenda_of(record.agenda, path, folders), record, now)
+        except BaseException:
+            live.store.close()
+            raise
+        live.store.save(live.meeting.record)
+        return live
+
+    @classmethod
+    def begin(cls, path: Path, record: Record, agenda: Agenda, now: Moment) -> Self:
+        """Begin a new record at `path`; it is on disk from the first second."""
+        live = cls(path)
+        live.meeting = Meeting(agenda, record, now)
+        live.store.save(record)
+        return live
+
+    def do(self, command: Command, *, soon: bool = True) -> None:
+        """Carry out a command and send the record to the disk: at once, or in a short pause.
+
+        Raises RefusedError, changing nothing.
+        """
+        self.store.save(self.meeting.apply(command), soon=soon)
+        self._kept_at = command.at.reading
+
+    def keep_time(self, now: Moment) -> None:
+        """Bring a running turn's time up to date on disk, now and then."""
+        running = self.meeting.record.course.status == "running"
+        if running and now.reading - self._kept_at >= KEEP_TIME_EVERY:
+            self.do(KeepTime(at=now))
+
+    def save_now(self, now: Moment) -> None:
+        """Write the record before this returns, for when the program is being ended."""
+        self.store.save_now(self.meeting.apply(KeepTime(at=now)))
+
+    def keep_mine(self) -> Path | None:
+        """Write our version over one changed behind our back, which is first put aside.
+
+        Returns where it was put. Waits for the disk.
+        """
+        return self.store.keep_mine()
+
+    def take_theirs(self, now: Moment) -> None:
+        """Go on with the version someone else wrote; ours stays in its copy. Waits for the disk.
+
+        Raises BadFileError where theirs cannot be read.
+        """
+        self.meeting = Meeting(self.meeting.agenda, self.store.take_theirs(), now)
+
+    def close(self, now: Moment) -> None:
+        """Write the record, let go of the file."""
+        self.save_now(now)
+        self.store.close()
+
+
+def _nobody() -> None:
+    """Stand in for a watcher until there is one."""

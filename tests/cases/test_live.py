@@ -1,0 +1,145 @@
+"""A live meeting and its file: what is done is on disk, and can be taken up again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from facilitator.agenda import agendas_folder, load_agenda
+from facilitator.cases.live import KEEP_TIME_EVERY, LiveMeeting
+from facilitator.cases.locking import InUseError
+from facilitator.cases.store import Kept
+from facilitator.faults import BadFileError
+from facilitator.meeting.driving import GoToStep, StartMeeting
+from facilitator.meeting.turns import GiveWord
+from facilitator.meeting.writing import KeepDraft, WriteEntry
+from facilitator.record import Participant, Record, load_record
+from tests.timekeeping import FakeClock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+AGENDA = "sel-samarbeidsmote"
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def live(tmp_path: Path, clock: FakeClock) -> Iterator[LiveMeeting]:
+    record = Record(agenda=AGENDA, participants=(Participant(id="p1", name="Kari Li"),))
+    agenda = load_agenda(agendas_folder() / f"{AGENDA}.toml")
+    live = LiveMeeting.begin(tmp_path / "meeting.toml", record, agenda, clock.now())
+    yield live
+    live.store.close()
+
+
+def test_record_is_on_disk_from_the_first_second(live: LiveMeeting):
+    assert live.store.flush()
+    assert load_record(live.store.path).participants[0].name == "Kari Li"
+
+
+def test_what_is_committed_is_on_disk(live: LiveMeeting, clock: FakeClock):
+    live.do(WriteEntry(at=clock.now(), text="Vi holder fast på planen"))
+    assert live.store.flush()
+    assert load_record(live.store.path).entries[0].text == "Vi holder fast på planen"
+
+
+def test_draft_is_on_disk_when_the_program_is_ended(live: LiveMeeting, clock: FakeClock):
+    live.do(KeepDraft(at=clock.now(), text="halv set"), soon=False)
+    live.save_now(clock.now())
+    assert load_record(live.store.path).draft.text == "halv set"
+
+
+def test_running_turns_time_is_kept_every_few_seconds(live: LiveMeeting, clock: FakeClock):
+    live.do(StartMeeting(at=clock.now()))
+    live.do(GoToStep(at=clock.now(), step="round-1"))
+    live.do(GiveWord(at=clock.now(), voice="p1"))
+    live.keep_time(clock.advance(KEEP_TIME_EVERY - 1))
+    live.store.flush()
+    assert load_record(live.store.path).turn("round-1", "p1").seconds == 0
+    live.keep_time(clock.advance(1))
+    live.store.flush()
+    assert load_record(live.store.path).turn("round-1", "p1").seconds == KEEP_TIME_EVERY
+
+
+def test_time_is_not_kept_before_the_start(live: LiveMeeting, clock: FakeClock):
+    before = live.meeting.record
+    live.keep_time(clock.advance(60))
+    assert live.meeting.record is before
+
+
+def test_closed_program_leaves_a_meeting_that_resumes(live: LiveMeeting, clock: FakeClock):
+    live.do(StartMeeting(at=clock.now()))
+    live.do(GoToStep(at=clock.now(), step="round-1"))
+    live.do(GiveWord(at=clock.now(), voice="p1"))
+    clock.advance(42)
+    live.close(clock.now())
+    again = LiveMeeting.open(live.store.path, clock.advance(3600))
+    try:
+        assert again.meeting.record.course.speaker == "p1"
+        assert again.meeting.spoken(clock.now()) == 42
+        assert not again.meeting.record.course.running
+    finally:
+        again.close(clock.now())
+
+
+def test_meeting_is_open_in_one_place_only(live: LiveMeeting, clock: FakeClock):
+    live.store.flush()
+    with pytest.raises(InUseError):
+        LiveMeeting.open(live.store.path, clock.now())
+
+
+def test_agenda_beside_the_record_is_found_and_a_missing_one_is_named(
+    tmp_path: Path, clock: FakeClock
+):
+    own = (agendas_folder() / f"{AGENDA}.toml").read_text(encoding="utf-8")
+    (tmp_path / "ours.toml").write_text(own, encoding="utf-8")
+    path = tmp_path / "record.toml"
+    path.write_text('format = 1\nagenda = "ours.toml"\n', encoding="utf-8")
+    live = LiveMeeting.open(path, clock.now())
+    assert live.meeting.agenda.name == "ours"
+    live.close(clock.now())
+    path.write_text('format = 1\nagenda = "nowhere"\n', encoding="utf-8")
+    with pytest.raises(BadFileError, match="nowhere"):
+        LiveMeeting.open(path, clock.now())
+
+
+def changed_behind_our_back(live: LiveMeeting, clock: FakeClock) -> None:
+    live.store.flush()
+    text = live.store.path.read_text(encoding="utf-8")
+    live.store.path.write_text(text.replace("Kari Li", "Kari Lie"), encoding="utf-8")
+    live.do(WriteEntry(at=clock.now(), text="Vårt"))
+    live.store.flush()
+    assert live.store.state.kept is Kept.CHANGED_OUTSIDE
+
+
+def test_our_version_stands_and_theirs_is_put_aside(live: LiveMeeting, clock: FakeClock):
+    changed_behind_our_back(live, clock)
+    aside = live.keep_mine()
+    assert aside is not None
+    assert load_record(aside).participants[0].name == "Kari Lie"
+    assert load_record(live.store.path).entries[0].text == "Vårt"
+
+
+def test_their_version_stands_and_ours_is_kept_as_a_copy(live: LiveMeeting, clock: FakeClock):
+    changed_behind_our_back(live, clock)
+    copy = live.store.state.copy
+    live.take_theirs(clock.now())
+    assert live.meeting.record.participants[0].name == "Kari Lie"
+    assert live.meeting.record.entries == ()
+    assert copy is not None
+    assert load_record(copy).entries[0].text == "Vårt"
+
+
+def test_watcher_is_told_when_saving_changes(live: LiveMeeting, clock: FakeClock):
+    told: list[Kept] = []
+    live.watcher = lambda: told.append(live.store.state.kept)
+    live.do(WriteEntry(at=clock.now(), text="a"))
+    live.store.flush()
+    live.store.close()
+    assert told
