@@ -191,6 +191,8 @@ class Agenda(Part):
                     found=self.format, known=FORMAT
                 )
             )
+        if self.steps[-1].kind is not StepKind.CLOSE:
+            raise ValueError(_("The last step must be of the kind “close”."))
         ids = [step.id for step in self.steps]
         twice = sorted({step for step in ids if ids.count(step) > 1})
         if twice:
@@ -262,6 +264,23 @@ def find_agenda(name_or_file: str, folders: tuple[Path, ...] = ()) -> Path:
             )
         ]
     )
+
+
+def agenda_of(name: str, record: Path, folders: tuple[Path, ...] = ()) -> Agenda:
+    """Load the agenda that a record names: beside the record, in `folders`, or our own.
+
+    Raises BadFileError naming the record where there is none, the agenda where it is bad.
+    """
+    beside = record.parent / name
+    if beside.suffix == ".toml" and beside.is_file():
+        return load_agenda(beside)
+    try:
+        found = find_agenda(name, (record.parent, *folders))
+    except BadFileError as error:
+        missing = error.faults[0]
+        fault = Fault(str(record), "agenda", f"“{name}”: {missing.problem}", missing.remedy)
+        raise BadFileError([fault]) from None
+    return load_agenda(found)
 
 
 def agenda_files(folders: tuple[Path, ...] = ()) -> tuple[Path, ...]:

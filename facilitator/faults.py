@@ -66,6 +66,8 @@ def read_toml(path: Path) -> dict[str, Any]:
         fault = Fault(
             file, _toml_place(error, text), _("This is not valid TOML."), _toml_hint(error)
         )
+    except (ValueError, RecursionError):  # a number or a nesting beyond all sense
+        fault = Fault(file, "", _("This cannot be read."), _("Look for a mistake in it."))
     raise BadFileError([fault])
 
 

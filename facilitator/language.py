@@ -21,13 +21,13 @@ LANGUAGES: tuple[str, ...] = ("nb", "en")
 """Languages that are complete, the first being the default."""
 
 ENVIRONMENT_VARIABLE = "FACILITATOR_LANGUAGE"
-_TRANSLATIONS = Path(__file__).parent / "translations"
+TRANSLATIONS = Path(__file__).parent / "translations"
 _in_use = LANGUAGES[0]
 
 
 @cache
 def _catalogue(language: str) -> _gettext.NullTranslations:
-    return _gettext.translation(DOMAIN, _TRANSLATIONS, [language], fallback=True)
+    return _gettext.translation(DOMAIN, TRANSLATIONS, [language], fallback=True)
 
 
 def use(language: str) -> None:
@@ -62,11 +62,18 @@ def later(message: str) -> str:
 
 
 def preferred() -> str:
-    """Return the language of the person at the machine: environment, system, else Bokmål."""
-    system = locale.getlocale()[0] or ""
-    for wish in (os.environ.get(ENVIRONMENT_VARIABLE, ""), system):
-        code = wish.lower().replace("-", "_").split("_")[0]
-        code = {"no": "nb", "norwegian": "nb", "english": "en"}.get(code, code)
-        if code in LANGUAGES and not (wish == system and code == "en"):
-            return code
-    return LANGUAGES[0]
+    """Return the language of the person at the machine: as they wish, else as their system has it.
+
+    Many systems in Norway are set up in English by others than their user, so that an English
+    system alone is no wish for English.
+    """
+    wish = _code(os.environ.get(ENVIRONMENT_VARIABLE, ""))
+    if wish in LANGUAGES:
+        return wish
+    system = _code(locale.getlocale()[0] or "")
+    return system if system in LANGUAGES and system != "en" else LANGUAGES[0]
+
+
+def _code(name: str) -> str:
+    first = name.lower().replace("-", "_").split("_")[0]
+    return {"no": "nb", "norwegian": "nb", "english": "en"}.get(first, first)

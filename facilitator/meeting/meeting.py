@@ -13,6 +13,7 @@ from facilitator.meeting.driving import CloseMeeting, GoToStep, Resume, StartMee
 from facilitator.meeting.plan import given_seconds
 from facilitator.meeting.rounds import in_round
 from facilitator.meeting.turns import EndTurn, GiveWord
+from facilitator.record import Approval
 
 if TYPE_CHECKING:
     from facilitator.meeting.clock import Moment
@@ -95,8 +96,11 @@ class Meeting:
         elif isinstance(command, Redo):
             changed = self._step_through(timed, self._undone, self._done, _("Nothing to redo."))
         else:
-            changed = command.change(self.agenda, timed)
-            if _content_differs(timed, changed):
+            changed = _unapproved(timed, command.change(self.agenda, timed))
+            if isinstance(command, StartMeeting):
+                self._done.clear()  # what was settled in the lobby is not undone in the meeting
+                self._undone.clear()
+            elif _content_differs(timed, changed):
                 self._done.append(timed)
                 self._undone.clear()
         self._record = changed
@@ -142,7 +146,7 @@ class Meeting:
             begun = turn is not None and turn.seconds > 0
             thing = NextThing.CONTINUE_TURN if begun else NextThing.START_TURN
             return Next(thing, voice=course.speaker)
-        if self.step.kind is StepKind.CLOSE or self.step is self.agenda.steps[-1]:
+        if self.step.kind is StepKind.CLOSE:
             return Next(NextThing.CLOSE)
         return Next(NextThing.NEXT_STEP, step=self.neighbour(1))
 
@@ -189,6 +193,14 @@ class Meeting:
         there = {one.id for one in restored.participants}
         if voices & (known - there):
             raise RefusedError(_("Someone who has had the word cannot be undone."))
+
+
+def _unapproved(before: Record, after: Record) -> Record:
+    """Return the record without its approval where something else was changed since (SEL-18)."""
+    stands = before.approval.how == "approved" and after.approval == before.approval
+    if stands and after.course.status == "running" and _content_differs(before, after):
+        return after.model_copy(update={"approval": Approval()})
+    return after
 
 
 def _content_differs(one: Record, other: Record) -> bool:

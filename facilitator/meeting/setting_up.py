@@ -56,16 +56,17 @@ class SetConsent(Command):
 
 
 class ListParticipants(Command):
-    """Settle the whole list of participants; those already there, by name, keep their id."""
+    """Settle the whole list of participants; those already there, by id or name, keep their id."""
 
     participants: tuple[Participant, ...]
 
     def change(self, agenda: Agenda, record: Record) -> Record:
         """Return the record with this list; leader and minute-taker follow their names."""
-        ids = {one.name: one.id for one in record.participants}
+        given = {one.id for one in self.participants}
+        ids = {one.name: one.id for one in record.participants if one.id not in given}
         listed: list[Participant] = []
         for one in self.participants:
-            known = ids.pop(one.name, "")
+            known = one.id if record.participant(one.id) else ids.pop(one.name, "")
             every = (*record.participants, *listed)
             listed.append(one.model_copy(update={"id": known or new_id("p", every)}))
         kept = {one.id for one in listed}

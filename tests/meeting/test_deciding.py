@@ -212,3 +212,13 @@ def test_participant_is_corrected_and_input_put_on_their_name_sel_5(sitting: Sit
         sitting.do(ChangeParticipant, participant="p5", name=" ")
     with pytest.raises(RefusedError):
         sitting.do(AddParticipant, name=" ")
+
+
+def test_two_of_the_same_name_keep_their_own_ids(sitting: Sitting):
+    sitting.do(AddParticipant, name="Ida Dal")
+    sitting.do(AddParticipant, name="Ida Dal")
+    sitting.do(SetMeeting, leader="p7")
+    people = sitting.record.participants
+    sitting.do(ListParticipants, participants=(people[-1], people[-2]))
+    assert [one.id for one in sitting.record.participants] == ["p7", "p6"]
+    assert sitting.record.leader == "p7"

@@ -218,3 +218,9 @@ def test_parking_keeps_the_kind_and_where_it_belongs_sel_17(
         sitting.do(Park, text=" ")
     sitting.do(Unpark, parked="k1")
     assert [one.id for one in sitting.record.parked] == ["k2"]
+
+
+def test_what_was_settled_in_the_lobby_is_not_undone_in_the_meeting(sitting: Sitting):
+    sitting.do(AddGoal, text="Nytt")
+    sitting.do(StartMeeting)
+    assert not sitting.meeting.can_undo
