@@ -1,0 +1,1 @@
+"""The app: how a meeting looks on the projected screen."""

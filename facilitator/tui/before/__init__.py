@@ -1,0 +1,1 @@
+"""The sections of the lobby: what is settled before the first step."""

@@ -1,0 +1,189 @@
+"""The section of the lobby about the meeting itself: whom, why, where and when."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.widgets import Input
+
+from facilitator.language import gettext as _
+from facilitator.language import later
+from facilitator.meeting.attendance import ChangeParticipant, recognised
+from facilitator.meeting.plan import agreed_end
+from facilitator.meeting.setting_up import SetMeeting
+from facilitator.record import tidy
+from facilitator.tui.before.section import OneLine, Pick, Section, Sentence, labelled, saying
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from facilitator.meeting.meeting import Meeting
+    from facilitator.tui.app import FacilitatorApp
+
+SHORTEST, LONGEST = 5, 480
+"""Minutes a meeting can last."""
+
+
+class FactsSection(Section):
+    """Whom the meeting is about, its purpose, place, start and length."""
+
+    TITLE = later("The meeting")
+
+    def compose_boxes(self) -> ComposeResult:
+        """One line for each fact."""
+        yield labelled(_("On the screen"), OneLine("alias", _("a name that gives no one away")))
+        yield labelled(
+            _("Full name"), OneLine("full-name", _("hidden; for documents only"), masked=True)
+        )
+        yield labelled(_("Purpose"), Sentence(id="purpose-line"))
+        yield labelled(_("Place"), OneLine("place"))
+        yield labelled(_("Starts"), OneLine("start", _("13.30, or friday 9.00")))
+        yield saying("start")
+        yield labelled(_("Minutes"), OneLine("minutes"))
+        yield saying("minutes")
+        yield labelled(_("First meeting"), Pick("first", (("no", _("no")), ("yes", _("yes")))))
+
+    def first_box(self) -> Widget | None:
+        """Return the first fact that is missing; else the first."""
+        empty = (
+            (self._line("alias"), self.record.case.alias),
+            (self.query_one(Sentence), self.record.purpose),
+            (self._line("place"), self.record.place),
+        )
+        return next((box for box, said in empty if not said), super().first_box())
+
+    def show_record(self) -> None:
+        """Show the facts as the record has them."""
+        record = self.record
+        self._line("alias").put(record.case.alias)
+        self._line("full-name").put(record.case.name)
+        self._line("place").put(record.place)
+        self._line("start").put(self._say_start() if record.start else "")
+        self._line("minutes").put(str(record.minutes))
+        self.query_one(Sentence).put(record.purpose)
+        if not self.query_one(Pick).has_focus:
+            self.query_one(Pick).put("yes" if record.first_meeting else "no")
+        self._show_understood()
+
+    def give(self) -> None:
+        """Settle the facts that differ from the record."""
+        said = dict(self._differing())
+        if not said or not self.app.do(SetMeeting, **said):
+            return
+        if "alias" in said:
+            call_by_alias(self.app, self.meeting)
+
+    def summary(self) -> str:
+        """Return the place and the time."""
+        start = self.record.start
+        time = f"{start.astimezone():%H:%M}" if start else ""
+        return ", ".join(filter(None, (time, self.record.place)))
+
+    def _differing(self) -> Iterator[tuple[str, object]]:
+        record = self.record
+        purpose = self.query_one(Sentence)
+        said: dict[str, tuple[bool, object, object]] = {
+            "alias": (*self._typed_in("alias"), record.case.alias),
+            "name": (*self._typed_in("full-name"), record.case.name),
+            "purpose": (purpose.touched, tidy(purpose.text), record.purpose),
+            "place": (*self._typed_in("place"), record.place),
+            "start": (self._line("start").touched, self._start(), record.start),
+            "minutes": (self._line("minutes").touched, self._minutes(), record.minutes),
+        }
+        for name, (touched, value, before) in said.items():
+            if touched and value is not None and value != before:
+                yield name, value
+        first = self.query_one(Pick).value == "yes"
+        if first != record.first_meeting:
+            yield "first_meeting", first
+
+    def _typed_in(self, name: str) -> tuple[bool, str]:
+        line = self._line(name)
+        return line.touched, tidy(line.value)
+
+    def _line(self, name: str) -> OneLine:
+        return self.query_one(f"#{name}", OneLine)
+
+    def _minutes(self) -> int | None:
+        text = self._line("minutes").value.strip()
+        minutes = int(text) if text.isdecimal() and len(text) < 6 else 0
+        return minutes if SHORTEST <= minutes <= LONGEST else None
+
+    def _start(self) -> datetime | None:
+        today = self.app.clock.now().wall.date()
+        day, time = read_start(self._line("start").value, today, self.record.language)
+        before = self.record.start
+        if before is not None:
+            here = before.astimezone()
+            day, time = day or here.date(), time or (here.time() if day else None)
+        if time is None:
+            return None
+        # The zone is the machine's, with the offset it has on that day.
+        return datetime.combine(day or today, time).astimezone()
+
+    def _say_start(self) -> str:
+        start = self.record.start
+        if start is None:
+            return ""
+        clock = "at" if self.record.language == "en" else "kl."
+        # Short enough for a narrow box, and with what keeps 13.10 from being a day in October.
+        return f"{start.astimezone():%d.%m.%Y {clock} %H.%M}"
+
+    @on(Input.Changed)
+    def _show_understood(self) -> None:
+        said = ""
+        if self._line("start").value.strip():
+            said = self._span() or _("Not understood. Write 13.30, or friday 13.30.")
+        else:
+            said = _("Empty: the time counts from when the meeting begins.")
+        self.say("start", said)
+        minutes = self._minutes()
+        self.say("minutes", _("From 5 to 480 minutes.") if minutes is None else "")
+
+    def _span(self) -> str:
+        from facilitator.dates.saying import say_date, say_time  # noqa: PLC0415
+
+        start = self._start()
+        if start is None:
+            return ""
+        language = self.record.language
+        timed = self.record.model_copy(
+            update={"start": start, "minutes": self._minutes() or self.record.minutes}
+        )
+        end = agreed_end(timed)
+        until = f"–{say_time(end.astimezone(), language)}" if end else ""
+        return f"{say_date(start.date(), language)}, {say_time(start, language)}{until}"
+
+
+def read_start(said: str, today: date, language: str) -> tuple[date | None, time | None]:
+    """Read when a meeting starts: a clock time, a day, or a day and then a clock time."""
+    from facilitator.dates.understanding import (  # noqa: PLC0415  only where it is typed
+        understand_meeting_time,
+        understand_time,
+    )
+
+    alone = understand_time(said)
+    if alone is not None:
+        return None, alone
+    day, time = understand_meeting_time(said, today, language)
+    if day is None or time is None:
+        # What stands after the day is a clock time: "tomorrow 13.10" is not in October.
+        first, _space, last = said.strip().rpartition(" ")
+        named, _none = understand_meeting_time(first, today, language)
+        after = understand_time(last)
+        if named is not None and after is not None:
+            return named, after
+    return day, time
+
+
+def call_by_alias(app: FacilitatorApp, meeting: Meeting) -> None:
+    """See that the screen calls every child by the case's alias."""
+    for one in meeting.record.participants:
+        shown = recognised(meeting.agenda, meeting.record, one).shown_as
+        if shown and shown != one.shown_as:
+            app.do(ChangeParticipant, participant=one.id, role=one.role)

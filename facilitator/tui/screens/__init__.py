@@ -1,0 +1,1 @@
+"""The screens: start, lobby, the meeting itself, and what opens over them."""

@@ -1,0 +1,177 @@
+"""Small errands that open over the meeting: who is here, parking, moving an entry."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.cases.store import Kept
+from facilitator.faults import BadFileError
+from facilitator.language import gettext as _
+from facilitator.meeting.attendance import AddParticipant, ChangeParticipant, SetPresence
+from facilitator.meeting.rounds import speaker_name
+from facilitator.meeting.writing import MoveEntry, Park
+from facilitator.record import COMMENT, Presence
+from facilitator.tui.screens.dialogs import Choice, Field, Form, ask
+
+if TYPE_CHECKING:
+    from facilitator.cases.live import LiveMeeting
+    from facilitator.record import Participant, Record
+    from facilitator.tui.app import FacilitatorApp
+
+NEWCOMER = "+"
+"""Chosen to add someone who is not on the list."""
+
+OTHER = "other"
+"""Chosen for a matter that is none of the agenda's."""
+
+
+def saved_word(live: LiveMeeting | None) -> tuple[str, str]:
+    """Return the word on saving, and its style."""
+    if live is None:
+        return "", ""
+    kept = live.store.state.kept
+    if kept is Kept.SAVED:
+        return _("● saved"), "$success"
+    if kept is Kept.SAVING:
+        return _("○ saving"), "$warning"
+    if kept is Kept.CHANGED_OUTSIDE:
+        return _("! CHANGED ELSEWHERE"), "bold $error"
+    return _("! NOT SAVED"), "bold $error"
+
+
+def open_conflict(app: FacilitatorApp, live: LiveMeeting) -> None:
+    """Ask which version stands, where the record was changed behind the program's back."""
+    choices = [
+        ("mine", _("What stands on this screen (the other is kept as a copy)")),
+        ("theirs", _("What was written to the file (this one is kept as a copy)")),
+    ]
+    question = Choice(
+        _("The record has been changed by another program"),
+        choices,
+        note=_("Nothing is lost: both versions are kept. Which one does the meeting go on with?"),
+    )
+
+    def settle(chosen: str) -> None:
+        if chosen == "mine":
+            live.keep_mine()
+            return
+        try:
+            live.take_theirs(app.clock.now())
+        except BadFileError as error:
+            app.tell(str(error), long=True)
+            return
+        app.open(live)
+
+    ask(app, question, settle)
+
+
+def presence_words() -> dict[Presence, str]:
+    """Return what the screen calls each way of being there or not."""
+    return {
+        Presence.PRESENT: _("here"),
+        Presence.LATE: _("coming later"),
+        Presence.ABSENT: _("absent"),
+        Presence.ABSENT_WITH_INPUT: _("absent, has sent input"),
+        Presence.LEFT: _("has left"),
+    }
+
+
+def open_people(app: FacilitatorApp) -> None:
+    """Ask whom it is about, then what has changed."""
+    record = _record(app)
+    words = presence_words()
+    choices = [(one.id, f"{one.on_screen} – {words[one.presence]}") for one in record.participants]
+    choices.append((NEWCOMER, _("Someone else comes …")))
+    question = Choice(_("Who comes, leaves or is absent?"), choices)
+    ask(app, question, lambda chosen: _about_person(app, chosen))
+
+
+def _about_person(app: FacilitatorApp, chosen: str) -> None:
+    if chosen == NEWCOMER:
+        _open_newcomer(app)
+        return
+    participant = _record(app).participant(chosen)
+    if participant is None:
+        return
+    choices = [(presence.value, word) for presence, word in presence_words().items()]
+    question = Choice(participant.on_screen, choices, at=participant.presence.value)
+    ask(app, question, lambda presence: _set_presence(app, participant, presence))
+
+
+def _set_presence(app: FacilitatorApp, participant: Participant, presence: str) -> None:
+    app.do(SetPresence, participant=participant.id, presence=Presence(presence))
+    if presence == Presence.ABSENT_WITH_INPUT:
+        form = Form(
+            _("Written input from {name}").format(name=participant.on_screen),
+            [Field("input", _("What they have written, to be read aloud"), participant.input)],
+        )
+        ask(app, form, lambda said: app.do(ChangeParticipant, participant=participant.id, **said))
+
+
+def _open_newcomer(app: FacilitatorApp) -> None:
+    form = Form(
+        _("Someone else comes"),
+        [
+            Field("name", _("Name")),
+            Field("role", _("Role")),
+            Field("service", _("Service")),
+        ],
+    )
+    ask(app, form, lambda said: app.do(AddParticipant, **said))
+
+
+def open_parking(app: FacilitatorApp) -> None:
+    """Ask which kind of matter, and park it with where it belongs instead (SEL-17)."""
+    live = app.live
+    if live is None:
+        return
+    choices = [(one.id, one.matter) for one in live.meeting.agenda.out_of_scope]
+    where = {one.id: one.where for one in live.meeting.agenda.out_of_scope}
+
+    def park(chosen: str) -> None:
+        if chosen == OTHER:
+            _open_other_matter(app)
+        elif app.do(Park, matter=chosen):
+            app.tell(_("Parked. It belongs here: {where}").format(where=where[chosen]), long=True)
+
+    choices.append((OTHER, _("Something else …")))
+    note = _("It is not discussed now, and it is not forgotten.")
+    ask(app, Choice(_("Which matter does not belong here?"), choices, note=note), park)
+
+
+def _open_other_matter(app: FacilitatorApp) -> None:
+    form = Form(
+        _("Park a matter"),
+        [Field("text", _("What it is, in a few words")), Field("where", _("Where it belongs"))],
+    )
+    ask(app, form, lambda said: app.do(Park, **said))
+
+
+def open_moving(app: FacilitatorApp, entry_id: str) -> None:
+    """Ask where an entry belongs: step, speaker and goal at once."""
+    live = app.live
+    record = _record(app)
+    entry = next((one for one in record.entries if one.id == entry_id), None)
+    if live is None or entry is None:
+        return
+    nobody = ("", _("none"))
+    speakers = [nobody, (COMMENT, speaker_name(record, COMMENT) or _("the user"))]
+    speakers += [(one.id, one.on_screen) for one in record.participants]
+    goals = [nobody]
+    goals += [(one.id, str(number)) for number, one in enumerate(record.goals, start=1)]
+    steps = [(step.id, step.title) for step in live.meeting.agenda.steps]
+    form = Form(
+        _("Where does the conclusion belong?"),
+        [
+            Field("step", _("Step"), entry.step, choices=tuple(steps)),
+            Field("speaker", _("Who said it"), entry.speaker, choices=tuple(speakers)),
+            Field("goal", _("Goal"), entry.goal, choices=tuple(goals)),
+        ],
+    )
+    ask(app, form, lambda said: app.do(MoveEntry, entry=entry_id, **said))
+
+
+def _record(app: FacilitatorApp) -> Record:
+    if app.live is None:
+        raise RuntimeError("no meeting is open")
+    return app.live.meeting.record

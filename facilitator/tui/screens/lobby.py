@@ -1,0 +1,271 @@
+"""The lobby: what is settled before the first step, and the way into the meeting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import ContentSwitcher
+
+from facilitator.language import gettext as _
+from facilitator.language import later, ngettext
+from facilitator.meeting.driving import StartMeeting
+from facilitator.meeting.readiness import Area, can_begin, unsettled
+from facilitator.tui.before.agreed import ConsentSection, RolesSection
+from facilitator.tui.before.facts import FactsSection, call_by_alias
+from facilitator.tui.before.listed import GoalsSection, ItemsSection
+from facilitator.tui.before.people import PeopleSection
+from facilitator.tui.before.ready import ReadySection
+from facilitator.tui.before.section import Filled, Section
+from facilitator.tui.keys import DRIVING, key
+from facilitator.tui.screens import errands
+from facilitator.tui.screens.dialogs import Choice, ask
+from facilitator.tui.widgets.hanging import Hanging
+from facilitator.tui.widgets.key_line import KeyLine
+from facilitator.tui.widgets.row_list import RowList
+from facilitator.tui.widgets.top_line import TopLine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.app import ComposeResult
+
+    from facilitator.meeting.clock import Moment
+    from facilitator.meeting.meeting import Meeting
+    from facilitator.tui.app import FacilitatorApp
+
+SECTIONS: dict[str, type[Section]] = {
+    Area.MEETING: FactsSection,
+    Area.PARTICIPANTS: PeopleSection,
+    Area.ROLES: RolesSection,
+    Area.CONSENT: ConsentSection,
+    Area.GOALS: GoalsSection,
+    Area.ITEMS: ItemsSection,
+}
+"""What is settled, in the order it is asked for."""
+READY = "ready"
+"""The last row of the list: the summary and the way in."""
+ROWS = (*SECTIONS, READY)
+ALL: tuple[type[Section], ...] = (*SECTIONS.values(), ReadySection)
+
+
+class SectionList(RowList):
+    """Every section, with what is missing in it; Space begins the meeting from here."""
+
+    BINDINGS = [
+        key("space", DRIVING, later("Start"), later("Begin the meeting.")),
+        key("enter", "screen.open_section", later("Open"),
+            later("Fill in the marked section.")),
+        key("tab", "cursor_down", later("Next"), later("Go to the next section."), shown=False),
+        key("shift+tab", "cursor_up", later("Before"), later("Go to the section before."),
+            shown=False),
+        *(
+            key(str(number), f"screen.open_section({number})", section.TITLE,
+                later("Open this section."), shown=False)
+            for number, section in enumerate(ALL, start=1)
+        ),
+    ]  # fmt: skip
+
+    async def action_go_on(self) -> None:
+        """Begin the meeting."""
+        await self.app.run_action("screen.start")
+
+
+class LobbyLine(TopLine):
+    """The top line before the first step: alias and kind of meeting."""
+
+    def where(self, meeting: Meeting) -> str:
+        """Say which case it is, and what kind of meeting."""
+        alias, title = meeting.record.case.alias, meeting.agenda.title
+        return " · ".join(filter(None, (alias, title)))
+
+
+class Lobby(Screen[None]):
+    """A list of sections at the left, and the marked one beside it."""
+
+    app: FacilitatorApp
+    BINDINGS = [
+        key("tab", "forward", later("Next"), later("Go to the next line or section.")),
+        key("shift+tab", "backward", later("Before"), later("Go to the line or section before."),
+            shown=False),
+        key("down", "forward", later("Next"), later("Go to the next line."), shown=False),
+        key("up", "backward", later("Before"), later("Go to the line before."), shown=False),
+        key("escape", "sections", later("Sections"), later("Go back to the list of sections.")),
+    ]  # fmt: skip
+    help_text = later(
+        "Here is settled what the minutes need and what the room should know before the meeting "
+        "begins. What the file already says is not asked for again. The list at the left shows "
+        "what is missing: Enter opens a section, Esc goes back to the list, and Space in the list "
+        "begins the meeting. Everything typed is saved at once."
+    )
+
+    def __init__(self, meeting: Meeting) -> None:
+        super().__init__()
+        self.meeting = meeting
+        self._built = False  # a save may be told of before the screen is
+
+    def compose(self) -> ComposeResult:
+        """The top line, the list beside the sections, and the keys."""
+        yield LobbyLine()
+        with Horizontal(id="lobby"):
+            yield SectionList(id="sections")
+            with ContentSwitcher(id="section-place", initial=f"section-{READY}"):
+                for area, section in SECTIONS.items():
+                    yield section(self.meeting, area)
+                yield ReadySection(self.meeting, READY)
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Open the first section where something is missing, or the summary."""
+        self._built = True
+        call_by_alias(self.app, self.meeting)
+        self.show_record()
+        missing = unsettled(self.meeting.record)
+        self.open(missing[0].area if missing else READY, enter=bool(missing))
+
+    # Showing ---------------------------------------------------------------------------------
+
+    def show_record(self) -> None:
+        """Show the record as it is now."""
+        if not self._built:
+            return
+        for section in self.query(Section):
+            section.show_record()
+        self.query_one(SectionList).show_rows(self._rows())
+        self.tick(self.app.clock.now())
+
+    def show_saved(self) -> None:
+        """Show whether what stands on the screen is on disk."""
+        self.tick(self.app.clock.now())
+
+    def tick(self, now: Moment) -> None:
+        """Follow the clock."""
+        if self._built and self.is_attached:
+            self.query_one(TopLine).say(self.meeting, now, errands.saved_word(self.app.live))
+
+    def _rows(self) -> Iterator[tuple[str, Content]]:
+        missing = unsettled(self.meeting.record)
+        for area, section in SECTIONS.items():
+            lacks = [one.what for one in missing if one.area == area]
+            said = ", ".join(lacks) or self.query_one(f"#section-{area}", Section).summary()
+            title = _(section.TITLE)
+            yield area, Hanging("○ " if lacks else "✓ ", _titled(title, said))
+        said = _("everything is settled")
+        if missing:
+            said = ngettext("{count} thing is not settled", "{count} things are not settled",
+                            len(missing)).format(count=len(missing))  # fmt: skip
+        yield READY, Hanging("▶ ", _titled(_("Start"), said))
+
+    # Going about -----------------------------------------------------------------------------
+
+    def open(self, area: str, *, enter: bool = True) -> None:
+        """Show a section, and go into it where there is anything to fill in."""
+        sections = self.query_one(SectionList)
+        sections.go_to(area)
+        self._show_section(area)
+        box = self.section(area).first_box() if enter else None
+        (box or sections).focus()
+
+    def section(self, area: str) -> Section:
+        """Return a section."""
+        return self.query_one(f"#section-{area}", Section)
+
+    @property
+    def area(self) -> str:
+        """The section that is shown."""
+        return self.query_one(SectionList).row or READY
+
+    def _show_section(self, area: str) -> None:
+        self.query_one(ContentSwitcher).current = f"section-{area}"
+
+    @on(SectionList.OptionHighlighted, "#sections")
+    def _marked(self, event: SectionList.OptionHighlighted) -> None:
+        event.stop()
+        self._show_section(event.option.id or READY)
+
+    @on(SectionList.OptionSelected, "#sections")
+    def _chosen(self, event: SectionList.OptionSelected) -> None:
+        event.stop()
+        self.open(event.option.id or READY)
+
+    def action_open_section(self, number: int = 0) -> None:
+        """Go into the marked section, or that of a number; from the summary, begin."""
+        area = ROWS[number - 1] if number else self.area
+        if area == READY and not number:
+            self.action_start()
+        else:
+            self.open(area)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether an action has a meaning now: in the list one is not in a section."""
+        del parameters
+        in_list = isinstance(self.focused, SectionList)
+        return not (in_list and action in ("sections", "forward", "backward"))
+
+    def action_sections(self) -> None:
+        """Go back to the list."""
+        self.query_one(SectionList).focus()
+
+    @on(Filled)
+    def action_forward(self) -> None:
+        """Go to the next line; from the last, into the next section."""
+        section = self.section(self.area)
+        boxes = section.boxes()
+        place = next((place for place, box in enumerate(boxes) if box.has_focus), -1)
+        if place + 1 < len(boxes):
+            boxes[place + 1].focus()
+        else:
+            self.open(ROWS[min(ROWS.index(section.area) + 1, len(ROWS) - 1)])
+
+    def action_backward(self) -> None:
+        """Go to the line before; from the first, back to the list."""
+        boxes = self.section(self.area).boxes()
+        place = next((place for place, box in enumerate(boxes) if box.has_focus), 0)
+        if place:
+            boxes[place - 1].focus()
+        else:
+            self.action_sections()
+
+    # Beginning -------------------------------------------------------------------------------
+
+    def settle(self) -> None:
+        """See that everything typed is in the record."""
+        for section in self.query(Section):
+            section.settle()
+
+    def action_start(self) -> None:
+        """Begin the meeting; where something is not settled, say what and ask."""
+        self.settle()
+        record = self.meeting.record
+        if not can_begin(record):
+            self.app.tell(_("A meeting needs at least one participant. Write them down first."))
+            self.open(Area.PARTICIPANTS)
+            return
+        missing = unsettled(record)
+        if not missing:
+            self._begin()
+            return
+        choices = [("fill", _("Settle it first"))]
+        if any(one.area is Area.CONSENT for one in missing):
+            choices.append((Area.CONSENT, _("State consent, or the ground for meeting without")))
+        choices.append(("yes", _("Start all the same")))
+        what = "\n".join(f"· {one.what}" for one in missing)
+        question = Choice(_("Not settled yet"), choices, note=what)
+        ask(self.app, question, lambda answer: self._answered(answer, missing[0].area))
+
+    def _answered(self, answer: str, first: Area) -> None:
+        if answer == "yes":
+            self._begin()
+        else:
+            self.open(first if answer == "fill" else answer)
+
+    def _begin(self) -> None:
+        if self.app.do(StartMeeting):
+            self.app.show_meeting()
+
+
+def _titled(title: str, said: str) -> Content:
+    return Content.assemble((title, "bold"), f"\n{said}" if said else "")

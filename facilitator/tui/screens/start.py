@@ -1,0 +1,282 @@
+"""The first screen: go on with a meeting, open one that is prepared, begin a new one, or try."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from facilitator import language
+from facilitator.agenda import agenda_files, load_agenda
+from facilitator.cases.demo import start_demo
+from facilitator.cases.durable import NotSavedError
+from facilitator.cases.folder import make_folder, records_folder
+from facilitator.cases.live import LiveMeeting
+from facilitator.cases.locking import InUseError
+from facilitator.cases.naming import new_record_path
+from facilitator.cases.shelf import Shelf
+from facilitator.faults import BadFileError
+from facilitator.language import gettext as _
+from facilitator.language import later
+from facilitator.record import Case, Record
+from facilitator.tui.keys import key
+from facilitator.tui.screens.dialogs import Field, Form, ask
+from facilitator.tui.widgets.hanging import Hanging
+from facilitator.tui.widgets.key_line import KeyLine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from textual.app import ComposeResult
+
+    from facilitator.agenda import Agenda
+    from facilitator.cases.shelf import Summary
+    from facilitator.tui.app import FacilitatorApp
+
+PROBLEMS = (BadFileError, InUseError, NotSavedError)
+"""What can be wrong with a file; the message says what and what to do."""
+
+
+ROOMY = 30
+"""Lines of a window from which the headings stand apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One thing that can be chosen."""
+
+    title: str
+    about: str
+    choose: Callable[[], None]
+
+
+class StartList(OptionList):
+    """What can be chosen, under its headings."""
+
+    BINDINGS = [
+        key("enter,space", "select", later("Open"), later("Open what is marked.")),
+        key("tab", "cursor_down", later("Next"), later("Go to the next one."), shown=False),
+        key("shift+tab", "cursor_up", later("Before"), later("Go to the one before."), shown=False),
+        *(
+            key(str(number), f"screen.choose({number})", later("Open"),
+                later("Open the one of that number."), shown=False)
+            for number in range(1, 10)
+        ),
+    ]  # fmt: skip
+
+
+class StartScreen(Screen[None]):
+    """A list of what can be opened; whatever goes wrong is said here, and one stays here."""
+
+    app: FacilitatorApp
+    BINDINGS = [key("q", "app.quit", later("Quit"), later("Leave the program."))]
+    help_text = later(
+        "Choose what to open with the arrow keys and Enter, with its number, or with the mouse. A "
+        "meeting that was broken off opens where it was. A new meeting is saved from the first "
+        "second. The demonstration is made up; try anything in it."
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._offers: list[Offer] = []
+        self._agendas: dict[str, Agenda] = {}
+
+    def compose(self) -> ComposeResult:
+        """A word on what to do, the list, what is wrong, the keys."""
+        language.use(language.preferred())
+        with Horizontal(id="start-screen"), Vertical(id="start-work"):
+            yield Static(Content(_("Which meeting?")), id="start-title")
+            yield Static("", id="start-word")
+            yield StartList(id="start-list", markup=False, compact=True)
+            yield Static("", id="start-problem")
+            yield Static("", id="start-faults")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Look at what lies in the folder, and offer it."""
+        self.look()
+
+    @property
+    def folder(self) -> Path:
+        """Where the records are."""
+        return records_folder(self.app.folder)
+
+    def look(self) -> None:
+        """Look at what lies in the folder, and show it."""
+        shelf = Shelf(self.folder)
+        faulty = self._find_agendas(shelf)
+        self._offers = []
+        options: list[Option] = []
+        roomy = self.app.size.height >= ROOMY
+        for heading, offers in self._groups(shelf):
+            if offers:
+                room = "\n" if options and roomy else ""
+                options.append(Option(f"{room}{heading}", disabled=True))
+            for offer in offers:
+                self._offers.append(offer)
+                options.append(Option(_row(len(self._offers), offer)))
+        rows = self.query_one(StartList)
+        rows.set_options(options)
+        rows.action_first()
+        rows.focus()
+        self.query_one("#start-word", Static).update(Content(self._word(shelf)))
+        line = self.query_one("#start-faults", Static)
+        line.update(Content(_say_faulty(faulty)))
+        line.display = bool(faulty)
+
+    # What there is ---------------------------------------------------------------------------
+
+    def _groups(self, shelf: Shelf) -> Iterator[tuple[str, list[Offer]]]:
+        today = self.app.clock.now().wall.date()
+        yield _("Go on with"), [self._go_on(one) for one in shelf.interrupted()]
+        yield _("Prepared for today"), [self._prepared(one) for one in shelf.prepared_for(today)]
+        yield _("A new meeting"), [self._new(one) for one in self._agendas.values()]
+        demo = Offer(
+            _("Try it on a made-up case"),
+            _("Nothing in it is real, and it is kept apart from your meetings."),
+            self._demo,
+        )
+        yield _("Demonstration"), [demo]
+
+    def _word(self, shelf: Shelf) -> str:
+        today = self.app.clock.now().wall.date()
+        if shelf.interrupted() or shelf.prepared_for(today):
+            return _("Choose with the arrow keys and Enter, or by number.")
+        return _(
+            "No meeting is waiting: choose the kind of meeting below, and it is saved on this "
+            "machine from the first second."
+        )
+
+    def _go_on(self, summary: Summary) -> Offer:
+        agenda = self._agendas.get(summary.agenda)
+        step = (
+            next((one.title for one in agenda.steps if one.id == summary.step), "")
+            if agenda
+            else ""
+        )
+        began = summary.started.astimezone() if summary.started else None
+        parts = [self._title(summary)]
+        if began is not None:
+            said = _("began {day} at {time}") if not self._today(summary) else _("began at {time}")
+            parts.append(said.format(day=f"{began:%d.%m.}", time=f"{began:%H:%M}"))
+        if step:
+            parts.append(_("was at “{step}”").format(step=step))
+        return self._record(summary, parts)
+
+    def _prepared(self, summary: Summary) -> Offer:
+        start = summary.start.astimezone() if summary.start else None
+        time = f"{start:%H:%M}" if start else _("no time set")
+        return self._record(summary, [self._title(summary), time])
+
+    def _record(self, summary: Summary, parts: list[str]) -> Offer:
+        alias = summary.alias or _("(no alias)")
+        return Offer(alias, ", ".join(parts), lambda: self._open(summary.path))
+
+    def _title(self, summary: Summary) -> str:
+        agenda = self._agendas.get(summary.agenda)
+        return agenda.title if agenda else Path(summary.agenda).stem
+
+    def _today(self, summary: Summary) -> bool:
+        now = self.app.clock.now().wall
+        return summary.when is not None and summary.when.astimezone().date() == now.date()
+
+    def _new(self, agenda: Agenda) -> Offer:
+        return Offer(agenda.title, agenda.about, lambda: self._ask_alias(agenda))
+
+    def _find_agendas(self, shelf: Shelf) -> list[str]:
+        """Find the agendas, those in the records' folder first; return the names of faulty files.
+
+        A file there that is no record may be an agenda.
+        """
+        self._agendas, faulty = {}, []
+        found = [Path(fault.file) for fault in shelf.faults]
+        for path in dict.fromkeys((*found, *agenda_files())):
+            try:
+                self._agendas.setdefault(path.stem, load_agenda(path))
+            except BadFileError:
+                faulty.append(path.name)
+        here = language.in_use()
+        order = sorted(self._agendas.items(), key=lambda one: one[1].language != here)
+        self._agendas = dict(order)
+        return faulty
+
+    # Choosing --------------------------------------------------------------------------------
+
+    def action_choose(self, number: int) -> None:
+        """Open the one of a number."""
+        if number <= len(self._offers):
+            self._offers[number - 1].choose()
+
+    @on(StartList.OptionSelected, "#start-list")
+    def _chosen(self, event: StartList.OptionSelected) -> None:
+        event.stop()
+        rows = event.option_list
+        above = (rows.get_option_at_index(place) for place in range(event.option_index))
+        self.action_choose(1 + sum(not option.disabled for option in above))
+
+    def _open(self, path: Path) -> None:
+        self._try(lambda: LiveMeeting.open(path, self.app.clock.now(), (self.folder,)))
+
+    def _demo(self) -> None:
+        now = self.app.clock.now()
+        self._try(lambda: LiveMeeting.open(start_demo(language.in_use(), now.wall), now))
+
+    def _ask_alias(self, agenda: Agenda) -> None:
+        form = Form(
+            agenda.title,
+            [Field("alias", _("What the screen calls the child, the young person or the family"),
+                   hint=_("for instance Nordlys"))],
+            note=_(
+                "Everyone in the room sees it, and the file is named by it. Choose a word that "
+                "gives no one away, and keep to it from meeting to meeting."
+            ),
+            check=_check_alias,
+        )  # fmt: skip
+        ask(self.app, form, lambda said: self._begin(agenda, said["alias"]))
+
+    def _begin(self, agenda: Agenda, alias: str) -> None:
+        now = self.app.clock.now()
+        record = Record(
+            agenda=agenda.name,
+            language=agenda.language,
+            case=Case(alias=alias),
+            minutes=agenda.minutes,
+        )
+
+        def begin() -> LiveMeeting:
+            path = new_record_path(make_folder(self.folder), now.wall.date(), alias)
+            return LiveMeeting.begin(path, record, agenda, now)
+
+        self._try(begin)
+
+    def _try(self, opened: Callable[[], LiveMeeting]) -> None:
+        """Open a meeting; where that cannot be done, say why and stay."""
+        try:
+            live = opened()
+        except PROBLEMS as problem:
+            self.query_one("#start-problem", Static).update(Content(str(problem)))
+            return
+        self.app.open(live)
+
+
+def _row(number: int, offer: Offer) -> Content:
+    sign = f"{number} " if number < 10 else "  "
+    text = Content.assemble((offer.title, "bold"), f"\n{offer.about}" if offer.about else "")
+    return Hanging(sign, text)
+
+
+def _check_alias(said: Mapping[str, str]) -> str:
+    return "" if said["alias"] else _("Write a word; it can be changed later.")
+
+
+def _say_faulty(names: list[str]) -> str:
+    if not names:
+        return ""
+    return _("Not read, and left alone: {names}").format(names=", ".join(names))

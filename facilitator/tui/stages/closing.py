@@ -1,0 +1,276 @@
+"""The stage of the closing: what is lacking, the minutes read aloud, and the files (SEL-18/19)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from textual import on, work
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from facilitator.agenda import SectionContent
+from facilitator.dates.saying import say_date
+from facilitator.documents.minutes import minutes
+from facilitator.export import export
+from facilitator.formats import FORMATS
+from facilitator.language import gettext as _
+from facilitator.language import in_use, later, ngettext
+from facilitator.meeting.completeness import LOBBY, Lack, lacking
+from facilitator.meeting.driving import CloseMeeting, GoToStep
+from facilitator.meeting.ending import ApproveMinutes
+from facilitator.tui.keys import key
+from facilitator.tui.screens.dialogs import Confirm, ask
+from facilitator.tui.screens.errands import open_people
+from facilitator.tui.screens.meeting_facts import open_facts
+from facilitator.tui.screens.read_minutes import ReadMinutes, shown_minutes
+from facilitator.tui.stages.finished import finished_words
+from facilitator.tui.stages.stage import Stage
+from facilitator.tui.widgets.entry_line import EntryLine
+from facilitator.tui.widgets.hanging import Hanging
+from facilitator.tui.widgets.key_line import KeyLine
+from facilitator.tui.widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.app import ComposeResult
+    from textual.screen import Screen
+
+    from facilitator.agenda import Step
+    from facilitator.documents.tree import Document
+    from facilitator.export import Exported
+    from facilitator.meeting.meeting import Meeting
+    from facilitator.record import Record
+
+DRAFT = "draft"
+"""Stands for what is written in the entry line: it is in no minutes until it is a conclusion."""
+
+
+class LackList(RowList):
+    """What the minutes lack; each leads to where it is filled in."""
+
+    BINDINGS = [
+        key("enter", "select", later("Go there"), later("Go to where the marked one is filled in."))
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What was written to files, and what became of it."""
+
+    document: Document
+    files: tuple[Exported, ...]
+
+
+class CloseStage(Stage):
+    """The end of the meeting: complete, read aloud, approved, closed, on file."""
+
+    BINDINGS = [
+        key("v", "read_minutes", later("Read the minutes"),
+            later("Show the minutes on the whole screen, to be read aloud.")),
+        key("e", "write_files", later("Write the files again"),
+            later("Write the minutes to files once more."), shown=False),
+    ]  # fmt: skip
+    HELP = later(
+        "Fill in what the minutes lack: Enter on a line goes to where it belongs. Then the minutes "
+        "are read aloud from the screen and approved, or sent out for correction. Space does the "
+        "next of these, and closes the meeting at the end. The minutes are then written to files "
+        "beside the record. File them and send them out as your routines say."
+    )
+
+    def __init__(self, meeting: Meeting, step: Step) -> None:
+        super().__init__(meeting, step)
+        self._written: Written | None = None
+        self._writing = False
+
+    def compose(self) -> ComposeResult:
+        """The three things that remain, what is lacking, and the prompts; or the finished view."""
+        yield self.title()
+        with Vertical(classes="ending"):
+            yield Static(id="remains")
+            yield LackList(id="lacks")
+            yield self.prompts()
+        yield Static(id="finished")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the files where the meeting is over and they are not on their way."""
+        del parameters
+        return self._over and not self._writing if action == "write_files" else True
+
+    def show_record(self) -> None:
+        """Show what remains to be done, or what is done."""
+        closed = self._over
+        lacks = () if closed else self._lacks()
+        self.query_one("#remains", Static).update(self._remains(len(lacks)))
+        rows = self.query_one(LackList)
+        rows.show_rows((str(place), _lack_row(one)) for place, one in enumerate(lacks))
+        rows.display = bool(lacks)
+        self.query_one(".ending").display = not closed
+        finished = self.query_one("#finished", Static)
+        finished.display = closed
+        if closed:
+            files = self._written.files if self._written else ()
+            finished.update(finished_words(self.record, files, writing=self._writing))
+        self.refresh_bindings()
+
+    @property
+    def _over(self) -> bool:
+        return self.record.course.status == "closed"
+
+    def _lacks(self) -> tuple[Lack, ...]:
+        draft = Lack(_("Conclusions"), _("Something is written that is not saved yet."), part=DRAFT)
+        unsaved = (draft,) if self.record.draft.text.strip() else ()
+        return (*unsaved, *lacking(self.meeting.agenda, self.record))
+
+    def _remains(self, lacks: int) -> Content:
+        approval = self.record.approval
+        if lacks:
+            said = ngettext(
+                "{n} thing is missing in the minutes",
+                "{n} things are missing in the minutes",
+                lacks,
+            )
+            first = Content.styled(f"! 1  {said.format(n=lacks)}", "bold $warning")
+        else:
+            first = Content.styled("✓ 1  " + _("The minutes have all they should"), "bold $success")
+        if approval.how == "approved":
+            second = Content.styled("✓ 2  " + _("The minutes are approved"), "bold $success")
+        elif approval.how == "sent":
+            by = say_date(approval.correct_by, in_use()) if approval.correct_by else ""
+            sent = _("The minutes are sent out; corrections by {date}").format(date=by)
+            second = Content.styled(f"✓ 2  {sent}", "bold $success")
+        else:
+            second = Content.styled("○ 2  " + _("The minutes are to be read aloud"), "bold")
+        third = Content.styled("○ 3  " + _("The meeting is to be closed"), "bold")
+        return Content("\n").join((first, second, third))
+
+    # Driving ---------------------------------------------------------------------------------
+
+    def next_label(self) -> str:
+        """Say which of the things that remain is next."""
+        if self._over:
+            return _("Write the files") if self._stale() else _("Leave")
+        if not self.record.approval.how:
+            return _("Read the minutes aloud")
+        return _("Close the meeting")
+
+    def before_next(self) -> bool:
+        """Do the next thing that remains; the meeting never goes on from here by itself."""
+        if self._over:
+            self._write_or_leave()
+        elif not self.record.approval.how:
+            self.action_read_minutes()
+        else:
+            self._close()
+        return False
+
+    def action_read_minutes(self) -> None:
+        """Show the minutes on the whole screen, to be read aloud."""
+        agenda = self.meeting.agenda
+        days = timedelta(days=agenda.minutes_form.correction_days)
+        correct_by = self.app.clock.now().wall.date() + days
+        screen = ReadMinutes(shown_minutes(agenda, self.record), correct_by)
+        ask(self.app, screen, lambda how: self.do(ApproveMinutes, how=how))
+
+    def _close(self) -> None:
+        count = len(self._lacks())
+        if not count:
+            self._close_now()
+            return
+        title = ngettext(
+            "{n} thing is still missing in the minutes",
+            "{n} things are still missing in the minutes",
+            count,
+        )
+        question = Confirm(
+            title.format(n=count),
+            _("It can be filled in first: go back, and press Enter on the line."),
+            _("Close the meeting all the same"),
+        )
+        ask(self.app, question, lambda answer: self._close_now() if answer == "yes" else None)
+
+    def _close_now(self) -> None:
+        if self.do(CloseMeeting):
+            self._begin_writing()
+
+    # What is lacking -------------------------------------------------------------------------
+
+    @on(LackList.OptionSelected, "#lacks")
+    def _lack_chosen(self, event: LackList.OptionSelected) -> None:
+        event.stop()
+        lacks, place = self._lacks(), int(event.option.id or 0)
+        if place < len(lacks):
+            self._go_to(lacks[place])
+
+    def _go_to(self, lack: Lack) -> None:
+        """Go to where something is filled in: the entry line, a step, or a form of facts."""
+        if lack.part == DRAFT:
+            self.screen.query_one(EntryLine).focus()
+        elif lack.step != LOBBY:
+            if self.do(GoToStep, step=lack.step):
+                # After the screen has changed its stage, which it was told to do before this.
+                self.screen.call_later(_mark, self.screen, lack.part)
+        elif lack.part or self._about_people(lack):
+            open_people(self.app)
+        else:
+            open_facts(self.app, self.record)
+
+    def _about_people(self, lack: Lack) -> bool:
+        people = (SectionContent.PARTICIPANTS, SectionContent.ABSENCES)
+        sections = self.meeting.agenda.minutes_form.sections
+        return any(one.content in people and one.heading == lack.section for one in sections)
+
+    # Writing the files -----------------------------------------------------------------------
+
+    def _write_or_leave(self) -> None:
+        if self._stale():
+            self._begin_writing()
+        elif not self._writing:
+            folder = self._written.files[0].path.parent if self._written else ""
+            self.app.leave(_("The minutes are in {folder}").format(folder=folder))
+
+    def action_write_files(self) -> None:
+        """Write the minutes to files once more."""
+        self._begin_writing()
+
+    def _stale(self) -> bool:
+        """Return whether the files do not hold what the record holds, and are not on their way."""
+        if self._writing:
+            return False
+        now = minutes(self.meeting.agenda, self.record)
+        return self._written is None or self._written.document != now
+
+    def _begin_writing(self) -> None:
+        if self.app.live is None:
+            return
+        self._writing = True
+        self.show_record()
+        self._write(self.app.live.store.path, self.record)
+
+    @work(thread=True, exclusive=True, group="export")
+    def _write(self, path: Path, record: Record) -> None:
+        """Write every format, off the screen's thread."""
+        agenda = self.meeting.agenda
+        written = Written(minutes(agenda, record), export(path, record, agenda, FORMATS))
+        self.app.call_from_anywhere(lambda: self._have_written(written))
+
+    def _have_written(self, written: Written) -> None:
+        if not self.is_attached:
+            return
+        self._written = written
+        self._writing = False
+        self.show_record()
+        self.screen.query_one(KeyLine).refresh_keys()
+
+
+def _mark(screen: Screen[object], part: str) -> None:
+    """Mark the row about a part, where the stage on the screen has one."""
+    for rows in screen.query("#stage RowList").results(RowList):
+        rows.go_to(part)
+
+
+def _lack_row(lack: Lack) -> Content:
+    return Hanging("! ", Content.assemble((f"{lack.section}: ", "bold"), lack.problem))

@@ -1,0 +1,1 @@
+"""The parts that stages and screens are built of."""

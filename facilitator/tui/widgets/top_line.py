@@ -1,0 +1,91 @@
+"""The top line: which meeting, which step, the time, when it ends and is forecast to end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Static
+
+from facilitator.agenda import StepKind
+from facilitator.language import gettext as _
+from facilitator.meeting.plan import agreed_end, forecast_end, used_seconds
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from textual.app import ComposeResult
+
+    from facilitator.meeting.clock import Moment
+    from facilitator.meeting.meeting import Meeting
+
+NEAR = 60
+"""Seconds within which the forecast counts as on time."""
+
+
+ROOMY = 100
+"""Cells from which there is room to say the step's number in words."""
+
+
+class TopLine(Horizontal):
+    """One line that always says where the meeting is and when it will end."""
+
+    def __init__(self) -> None:
+        super().__init__(id="top-line")
+        self._said: dict[str, Content] = {}
+
+    def compose(self) -> ComposeResult:
+        """Where the meeting is at left; whether it is saved, and the times, at right."""
+        yield Static("", id="where")
+        yield Static("", id="saved")
+        yield Static("", id="times")
+
+    def say(self, meeting: Meeting, now: Moment, saved: tuple[str, str]) -> None:
+        """Show the meeting at this moment; `saved` is the word on saving and its style."""
+        self._put("where", Content(self.where(meeting)))
+        self._put("saved", Content.styled(*saved))
+        self._put("times", Content.styled(*self._times(meeting, now)))
+
+    def _put(self, place: str, content: Content) -> None:
+        # Painted anew only where it has changed, as this is asked for every second.
+        if self._said.get(place) != content:
+            self._said[place] = content
+            self.query_one(f"#{place}", Static).update(content)
+
+    def where(self, meeting: Meeting) -> str:
+        """Say which meeting it is, and in which step."""
+        record, agenda = meeting.record, meeting.agenda
+        alias = record.case.alias or agenda.title
+        step = meeting.step
+        if step is None:
+            return alias
+        number = agenda.number(step.id)
+        place = f"{number}/{len(agenda.steps)}"
+        if self.app.size.width >= ROOMY:
+            place = _("Step {number} of {all}").format(number=number, all=len(agenda.steps))
+        return f"{alias} · {place} · {step.title}"
+
+    def _times(self, meeting: Meeting, now: Moment) -> tuple[str, str]:
+        record = meeting.record
+        clock = f"{now.wall:%H:%M}"
+        end = agreed_end(record)
+        forecast = forecast_end(meeting.agenda, meeting.record_at(now), now.wall)
+        parts = [clock]
+        step = meeting.step
+        if step is not None and step.kind is StepKind.USER_TURN:
+            # The leader's eye only: small, without a countdown that could press the user.
+            used = used_seconds(meeting.record_at(now), step.id)
+            parts.insert(0, f"{int(used // 60)}/{step.minutes:g} min")
+        if end is None:
+            return " · ".join(parts), "bold"
+        parts.append(_("ends {time}").format(time=f"{end.astimezone(now.wall.tzinfo):%H:%M}"))
+        style = "bold"
+        if record.course.status == "running":
+            parts.append(_("forecast {time}").format(time=f"{forecast:%H:%M}"))
+            style = _lateness(forecast, end)
+        return " · ".join(parts), style
+
+
+def _lateness(forecast: datetime, end: datetime) -> str:
+    return "bold $warning" if (forecast - end).total_seconds() > NEAR else "bold"

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from facilitator import language
+from facilitator.agenda import Agenda, agendas_folder, load_agenda
+from facilitator.cases.demo import DEMO
+from facilitator.cases.live import LiveMeeting
+from facilitator.record import Record, load_record
+from facilitator.tui.app import FacilitatorApp
+from tests.timekeeping import FakeClock
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """Show everything in the words that stand in the code, whatever is translated."""
+    before = language.in_use()
+    language.use("en")
+    yield
+    language.use(before)
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    """A clock that goes only when a test says so."""
+    return FakeClock()
+
+
+@pytest.fixture
+def agenda() -> Agenda:
+    """The agenda of the goal-directed meeting with two rounds."""
+    return load_agenda(agendas_folder() / "sel-samarbeidsmote.toml")
+
+
+@pytest.fixture
+def record() -> Record:
+    """The demonstration's meeting, before it begins, with the screen's words in English."""
+    return load_record(DEMO / "nb" / "meeting.toml").model_copy(update={"language": "en"})
+
+
+@pytest.fixture
+def last_record() -> Record:
+    """The demonstration's meeting before that one, closed, with two rounds held."""
+    return load_record(DEMO / "nb" / "last-meeting.toml").model_copy(update={"language": "en"})
+
+
+@pytest.fixture
+def meeting_app(
+    tmp_path: Path, clock: FakeClock
+) -> Iterator[Callable[[Record, Agenda], FacilitatorApp]]:
+    """Open the app on a record, which is kept in a file of its own."""
+    opened: list[LiveMeeting] = []
+
+    def open_on(record: Record, agenda: Agenda) -> FacilitatorApp:
+        path = tmp_path / f"record-{len(opened)}.toml"
+        live = LiveMeeting.begin(path, record, agenda, clock.now())
+        opened.append(live)
+        app = FacilitatorApp(lambda app: app.open(live), clock=clock)
+        app._tick = lambda: None  # no second passes by itself; `seeing.tick` lets one pass
+        return app
+
+    yield open_on
+    for live in opened:
+        live.store.close()

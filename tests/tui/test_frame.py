@@ -1,0 +1,412 @@
+"""The frame of the meeting: driving, writing, who is here, parking, blanking, help, the palette."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from textual import events
+
+from facilitator.cases.store import Kept
+from facilitator.record import Heard, Presence
+from facilitator.tui.screens.meeting import MeetingScreen
+from facilitator.tui.widgets.entry_line import EntryLine
+from facilitator.tui.widgets.key_line import KeyHint
+from tests.tui.seeing import (
+    in_step,
+    on_disk,
+    seen,
+    tick,
+    told,
+    until,
+    until_answered,
+    until_asked,
+    until_seen,
+    write,
+)
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+    from facilitator.tui.app import FacilitatorApp
+    from tests.timekeeping import FakeClock
+
+Open = "Callable[[Record, Agenda], FacilitatorApp]"
+
+
+@pytest.fixture
+def app(meeting_app, record, agenda, clock) -> FacilitatorApp:
+    """The demonstration's meeting in its first step."""
+    return meeting_app(in_step(record, "welcome", clock), agenda)
+
+
+@pytest.fixture
+def in_round(meeting_app, record, agenda, clock) -> FacilitatorApp:
+    """The same in its first round, the first voice ready."""
+    running = in_step(record, "round-1", clock)
+    course = running.course.model_copy(update={"speaker": "p1"})
+    return meeting_app(running.model_copy(update={"course": course}), agenda)
+
+
+async def until_step(pilot: Pilot, step: str) -> None:
+    app = pilot.app
+    await until(
+        pilot, lambda: isinstance(app.screen, MeetingScreen) and app.screen.stage.step.id == step
+    )
+
+
+async def test_space_goes_through_the_steps_and_the_footer_says_where_to(app):
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until_seen(pilot, "Space  Siden sist")
+        await pilot.press("space")
+        await until_step(pilot, "last-minutes")
+        await until_seen(pilot, "Step 2 of 11")
+        await pilot.press("left")
+        await until_step(pilot, "welcome")
+
+
+async def test_rail_is_clicked_to_go_to_a_step_and_folds_away_when_narrow(app):
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until_seen(pilot, "▶ 1 Velkommen")
+        await pilot.click("#rail", offset=(5, 7))
+        await until(pilot, lambda: app.live.meeting.record.course.step != "welcome")
+        await pilot.resize_terminal(80, 24)
+        await until(pilot, lambda: not app.screen.query_one("#rail").display)
+        await until_seen(pilot, "/11 · ")
+
+
+async def test_round_counts_down_warns_and_counts_up_kindly(in_round, clock: FakeClock):
+    async with in_round.run_test(size=(100, 30)) as pilot:
+        await until_seen(pilot, "ready – 1:10 each")
+        await pilot.press("space")
+        await until_seen(pilot, "time left")
+        clock.advance(45)
+        tick(in_round)
+        await until_seen(pilot, "soon done")
+        assert "▒" in seen(in_round)
+        clock.advance(40)
+        tick(in_round)
+        await until_seen(pilot, "over time – please round off")
+        assert "┄" in seen(in_round)
+        await pilot.press("space")
+        await until_seen(pilot, "✓ Nordlys  1:25")
+
+
+async def test_keys_of_a_turn(in_round, clock: FakeClock):
+    async with in_round.run_test(size=(100, 30)) as pilot:
+        meeting = in_round.live.meeting
+        await until_seen(pilot, "ready – 1:10 each")
+        await pilot.press("plus")
+        await until_seen(pilot, "ready – 1:40 each")
+        await pilot.press("minus", "space")
+        await until_seen(pilot, "time left")
+        clock.advance(5)
+        await pilot.press("p")
+        await until_seen(pilot, "paused")
+        await pilot.press("p")
+        await until(pilot, lambda: meeting.record.course.running)
+        await pilot.press("s")
+        await until_seen(pilot, "– Nordlys  passed")
+        assert meeting.record.turn("round-1", "p1").heard is Heard.PASSED
+
+
+async def test_word_is_given_out_of_order_from_the_list(in_round):
+    async with in_round.run_test(size=(100, 30)) as pilot:
+        await until_seen(pilot, "▶ Nordlys")
+        await pilot.press("down", "down", "down", "enter")
+        await until_seen(pilot, "▶ Wojciech")
+        await pilot.click("#voices", offset=(4, 1))
+        await until_seen(pilot, "▶ Tuva Lyngmo")
+
+
+async def test_written_input_is_shown_when_its_writers_turn_comes_sel_5(in_round):
+    async with in_round.run_test(size=(100, 30)) as pilot:
+        await until_seen(pilot, "✉ Børge Åsnes  has written")
+        await pilot.press("end", "up", "enter")
+        await until_seen(pilot, "Read aloud what Børge Åsnes has written:")
+        await until_seen(pilot, "Arbeidsplassen har sagt ja")
+        await pilot.press("space")
+        await until_seen(pilot, "✉ Børge Åsnes  read aloud")
+
+
+async def test_leaving_a_round_early_names_those_not_heard(in_round):
+    async with in_round.run_test(size=(100, 30)) as pilot:
+        await until_seen(pilot, "▶ Nordlys")
+        await pilot.press("right")
+        await until_asked(pilot, "Not everyone has been heard")
+        assert "Ragnhild Østmoe" in seen(in_round)
+        await pilot.press("escape")
+        await until_answered(pilot)
+        assert in_round.live.meeting.record.course.step == "round-1"
+        await pilot.press("right")
+        await until_asked(pilot, "Not everyone has been heard")
+        await pilot.press("1")
+        await until_step(pilot, "round-2")
+
+
+async def test_conclusion_is_written_while_the_meeting_is_driven(in_round):
+    async with in_round.run_test(size=(100, 30)) as pilot:
+        await until_seen(pilot, "▶ Nordlys")
+        await pilot.press("2", "n")
+        await until_seen(pilot, "Save the conclusion")
+        await write(pilot, "Čáhppes łaska – æøå")
+        await pilot.press("ctrl+n")
+        await until(pilot, lambda: in_round.live.meeting.record.course.running)
+        assert in_round.screen.query_one(EntryLine).text == "Čáhppes łaska – æøå"
+        await pilot.press("enter")
+        await until_seen(pilot, "● Runde 1: Framgang, Nordlys, goal 2: Čáhppes łaska – æøå")
+        await until_seen(pilot, "Conclusions (1)")
+        (entry,) = on_disk(in_round).entries
+        assert (entry.step, entry.speaker, entry.goal) == ("round-1", "p1", "g2")
+
+
+async def test_goal_in_focus_is_taken_out_by_its_own_key_and_by_nought(in_round):
+    async with in_round.run_test(size=(100, 30)) as pilot:
+        await until_seen(pilot, "▶ Nordlys")
+        course = lambda: in_round.live.meeting.record.course.goal  # noqa: E731
+        for keys, goal in ((["2"], "g2"), (["2"], ""), (["3"], "g3"), (["0"], ""), (["9"], "")):
+            await pilot.press(*keys)
+            await until(pilot, lambda goal=goal: course() == goal)
+
+
+async def test_pasted_lines_and_long_text_are_one_entry(app):
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until_step(pilot, "welcome")
+        await pilot.press("n")
+        await until(pilot, lambda: app.screen.query_one(EntryLine).has_focus)
+        long = "én\nto\n" + "ord " * 1250
+        app.post_message(events.Paste(long))
+        await until(pilot, lambda: len(app.screen.query_one(EntryLine).text) == len(long))
+        await pilot.press("enter")
+        await until(pilot, lambda: app.live.meeting.record.entries)
+        assert on_disk(app).entries[0].text == long.strip()
+
+
+async def test_half_written_line_is_kept_and_comes_back(app, meeting_app, agenda):
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until_step(pilot, "welcome")
+        await pilot.press("n")
+        await until_seen(pilot, "Save the conclusion")
+        await write(pilot, "halv setning")
+        await until(pilot, lambda: app.live.meeting.record.draft.text == "halv setning")
+        record = on_disk(app)
+    again = meeting_app(record, agenda)
+    async with again.run_test(size=(100, 30)) as pilot:
+        await until_seen(pilot, "halv setning")
+
+
+async def test_entry_is_edited_reordered_moved_deleted_and_brought_back(app):
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until_step(pilot, "welcome")
+        await pilot.press("c")
+        await until(pilot, lambda: told(app))
+        for text in ("første", "andre"):
+            await pilot.press("n")
+            await write(pilot, text)
+            await pilot.press("enter")
+            await until_seen(pilot, f": {text}")
+            await pilot.press("escape")
+        entries = lambda: [one.text for one in app.live.meeting.record.entries]  # noqa: E731
+        await pilot.press("c", "end", "shift+up")
+        await until(pilot, lambda: entries() == ["andre", "første"])
+        await pilot.press("enter")
+        await write(pilot, "!")
+        await pilot.press("enter")
+        await until(pilot, lambda: entries() == ["andre!", "første"])
+        await pilot.press("escape", "c", "f")
+        await until_asked(pilot, "Where does the conclusion belong?")
+        await pilot.press("right", "ctrl+s")
+        await until_answered(pilot)
+        moved = {one.step for one in app.live.meeting.record.entries}
+        assert moved == {"welcome", "last-minutes"}
+        await pilot.press("c", "home", "delete")
+        await until(pilot, lambda: len(entries()) == 1)
+        await pilot.press("u")
+        await until(pilot, lambda: len(entries()) == 2)
+        await pilot.press("r")
+        await until(pilot, lambda: len(entries()) == 1)
+
+
+async def test_editing_can_be_given_up(app):
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until_step(pilot, "welcome")
+        await pilot.press("n")
+        await write(pilot, "står")
+        await pilot.press("enter", "escape", "c", "enter")
+        await until(pilot, lambda: app.screen.query_one(EntryLine).editing == "e1")
+        await pilot.press("escape")
+        await until(pilot, lambda: not app.screen.query_one(EntryLine).editing)
+        assert app.screen.query_one(EntryLine).text == ""
+        assert app.live.meeting.record.entries[0].text == "står"
+
+
+async def test_someone_leaves_comes_and_is_absent_with_input(app):
+    async with app.run_test(size=(100, 30)) as pilot:
+        people = lambda: app.live.meeting.record  # noqa: E731
+        await until_step(pilot, "welcome")
+        await pilot.press("d")
+        await until_asked(pilot, "Who comes, leaves or is absent?")
+        await pilot.press("4")
+        await until_asked(pilot, "Wojciech")
+        await pilot.press("5")
+        await until(pilot, lambda: people().participant("p4").presence is Presence.LEFT)
+        await pilot.press("d")
+        await until_asked(pilot, "Who comes, leaves or is absent?")
+        await pilot.press("5")
+        await until_asked(pilot, "Biret")
+        await pilot.press("4")
+        await until_asked(pilot, "Written input from")
+        await write(pilot, "Alt er klart")
+        await pilot.press("enter")
+        await until(pilot, lambda: people().participant("p5").input == "Alt er klart")
+        await pilot.press("d")
+        await until_asked(pilot, "Who comes, leaves or is absent?")
+        await pilot.press("9")
+        await until_asked(pilot, "Someone else comes")
+        await write(pilot, "Ny Ås")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: people().participant("p9") is not None)
+        assert people().participant("p9").arrived
+
+
+async def test_matter_that_does_not_belong_is_parked_with_where_it_belongs_sel_17(app):
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until_step(pilot, "welcome")
+        await pilot.press("o")
+        await until_asked(pilot, "Which matter does not belong here?")
+        await pilot.press("1")
+        await until(pilot, lambda: app.live.meeting.record.parked)
+        assert app.live.meeting.record.parked[0].where in told(app)[-1]
+        await pilot.press("o")
+        await until_asked(pilot, "Which matter does not belong here?")
+        await pilot.press("6")
+        await until_asked(pilot, "Park a matter")
+        await write(pilot, "Parkering")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: len(app.live.meeting.record.parked) == 2)
+
+
+async def test_screen_is_blanked_at_once_also_while_writing(app):
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until_step(pilot, "welcome")
+        await pilot.press("n", "f2")
+        await until_seen(pilot, "Press Space to show the meeting again.")
+        assert "Nordlys" not in seen(app)
+        assert "Velkommen" not in seen(app)
+        tick(app)
+        await until_seen(pilot, "13:00")
+        await pilot.press("f2")
+        await until_seen(pilot, "Nordlys")
+
+
+async def test_help_explains_the_step_and_every_key_that_works_there(in_round):
+    async with in_round.run_test(size=(100, 30)) as pilot:
+        await until_seen(pilot, "▶ Nordlys")
+        await pilot.press("f1")
+        await until_seen(pilot, "Each participant has the word in turn.")
+        await until_seen(pilot, "Let the speaker pass; the next is ready.")
+        await pilot.press("f1")
+        await until_answered(pilot)
+
+
+async def test_palette_finds_an_action_and_does_it(app):
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until_step(pilot, "welcome")
+        await pilot.press("ctrl+p")
+        await until(pilot, lambda: app.screen.is_modal)
+        for letter in "park":
+            await pilot.press(letter)
+        await until_seen(pilot, "Park a matter that does not belong")
+        await pilot.press("enter")
+        await until(pilot, lambda: "Which matter does not belong here?" in seen(app))
+
+
+async def test_footer_is_clicked_as_the_key_is_pressed(app):
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until_seen(pilot, "Space  Siden sist")
+        hints = list(app.screen.query(KeyHint))
+        await pilot.click(hints[0])
+        await until_step(pilot, "last-minutes")
+
+
+async def test_every_key_of_the_meeting_has_a_footer_word_and_a_sentence(in_round):
+    async with in_round.run_test(size=(100, 30)) as pilot:
+        await until_seen(pilot, "▶ Nordlys")
+        for active in in_round.screen.active_bindings.values():
+            if active.binding.show:
+                assert active.binding.description, active.binding
+                assert active.binding.tooltip, active.binding
+
+
+async def test_window_too_small_says_so_and_comes_back_by_itself(app):
+    async with app.run_test(size=(79, 24)) as pilot:
+        await until_seen(pilot, "This window is too small.")
+        await pilot.resize_terminal(80, 24)
+        await until_seen(pilot, "Velkommen")
+        await pilot.resize_terminal(80, 23)
+        await until_seen(pilot, "This window is too small.")
+
+
+async def test_theme_changes_and_back(app):
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until_step(pilot, "welcome")
+        await pilot.press("f3")
+        assert app.theme == "facilitator-light"
+        await pilot.press("f3")
+        assert app.theme == "facilitator-dark"
+
+
+async def test_top_line_says_when_the_forecast_is_late_and_that_all_is_saved(app, clock: FakeClock):
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until_seen(pilot, "● saved")
+        assert "ends 14:00" in seen(app)
+        clock.advance(20 * 60)
+        tick(app)
+        await until_seen(pilot, "13:20")
+        assert "forecast 14:1" in seen(app)
+
+
+async def test_leaving_asks_and_twice_means_yes(app):
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until_step(pilot, "welcome")
+        await pilot.press("ctrl+q")
+        await until_asked(pilot, "Leave the meeting?")
+        await pilot.press("escape")
+        await until_answered(pilot)
+        await pilot.press("ctrl+q")
+        await until_asked(pilot, "Leave the meeting?")
+        await pilot.press("ctrl+q")
+        await until(pilot, lambda: not app.is_running)
+
+
+async def test_record_changed_elsewhere_is_never_overwritten_silently(app, clock: FakeClock):
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until_seen(pilot, "● saved")
+        path = app.live.store.path
+        app.live.store.flush()
+        theirs = path.read_text(encoding="utf-8").replace("Møterom Blåbær", "Møterom Bringebær")
+        path.write_text(theirs, encoding="utf-8")
+        await pilot.press("n")
+        await write(pilot, "vårt")
+        await pilot.press("enter")
+        await until_asked(pilot, "The record has been changed by another program")
+        await pilot.press("2")
+        await until(pilot, lambda: "Bringebær" in app.live.meeting.record.place)
+        assert app.live.store.state.kept is Kept.SAVED
+
+
+async def test_an_unexpected_error_leaves_a_report_without_content(tmp_path, monkeypatch):
+    from facilitator.tui.crash import write_report  # noqa: PLC0415
+
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    content = "Iben er lei seg"
+    with pytest.raises(ValueError, match=content) as raised:
+        int(content)
+    report = write_report(raised.value)
+    assert report is not None
+    text = report.read_text(encoding="utf-8")
+    assert "ValueError" in text
+    assert "test_frame.py" in text
+    assert content not in text
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "gone"))
+    assert write_report(ValueError(content)) is None

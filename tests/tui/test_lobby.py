@@ -1,0 +1,568 @@
+"""The lobby: what is settled before the first step."""
+
+from __future__ import annotations
+
+import pytest
+from textual.widgets import Input, TextArea
+
+from facilitator.record import (
+    Case,
+    Consent,
+    Participant,
+    Presence,
+    Record,
+    load_record,
+)
+from facilitator.tui.before.agreed import RoleList
+from facilitator.tui.before.people import PeopleList
+from facilitator.tui.before.section import Pick
+from facilitator.tui.screens.lobby import ROWS, Lobby, SectionList
+from facilitator.tui.screens.meeting import MeetingScreen
+from tests.tui.seeing import (
+    on_disk,
+    seen,
+    told,
+    until,
+    until_answered,
+    until_asked,
+    until_seen,
+    write,
+)
+
+USUAL = (100, 30)
+SMALLEST = (80, 24)
+ROSTER = """Iben, elev
+Tuva Lyngmo, mor
+Jonas Hagelund, far
+Wojciech Świetlik, kontaktlærer, Furulia skole
+Biret Ánná Čearru, koordinator, Skolehelsetjenesten
+Ragnhild Østmoe, PP-rådgiver, PPT, late
+Børge Åsnes, veileder, Nav, absent"""
+
+
+@pytest.fixture
+def app(meeting_app, record, agenda):
+    """A meeting where everything is settled."""
+    return meeting_app(record, agenda)
+
+
+@pytest.fixture
+def new_app(meeting_app, agenda):
+    """A meeting of which nothing is known but the alias."""
+    new = Record(agenda="sel-samarbeidsmote", language="en", case=Case(alias="Nordlys"))
+    return meeting_app(new, agenda)
+
+
+def now(app) -> Record:
+    return app.live.meeting.record
+
+
+def focused(app, name: str) -> bool:
+    return app.screen.focused is not None and app.screen.focused.id == name
+
+
+async def in_list(pilot) -> None:
+    if not isinstance(pilot.app.screen.focused, SectionList):
+        await pilot.press("escape")
+    await until(pilot, lambda: isinstance(pilot.app.screen.focused, SectionList))
+
+
+async def into(pilot, number: int, box: str) -> None:
+    """Open a section by its number, and go to one of its boxes."""
+    await in_list(pilot)
+    await pilot.press(str(number))
+    await until(pilot, lambda: not isinstance(pilot.app.screen.focused, SectionList))
+    wanted = pilot.app.screen.query_one(f"#{box}")
+    wanted.focus()
+    await until(pilot, lambda: focused(pilot.app, box))
+
+
+# Opening -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", [USUAL, SMALLEST])
+async def test_where_all_is_settled_a_calm_summary_stands_and_space_begins(app, size):
+    async with app.run_test(size=size) as pilot:
+        await in_list(pilot)
+        await until_seen(pilot, "Everything is settled.")
+        screen = seen(app)
+        assert "Nordlys · Samarbeidsmøte" in screen.split("\n")[0]
+        assert "Start the meeting" in screen
+        assert "○" not in screen
+        await pilot.press("space")
+        await until(pilot, lambda: isinstance(app.screen, MeetingScreen))
+        assert now(app).course.status == "running"
+
+
+async def test_it_opens_where_the_first_thing_is_missing(new_app):
+    async with new_app.run_test(size=USUAL) as pilot:
+        await until(pilot, lambda: focused(new_app, "purpose-line"))
+        assert "the purpose, the place" in seen(new_app)
+        assert "8 things are not settled" in seen(new_app)
+
+
+async def test_what_is_known_is_not_asked_again(meeting_app, record, agenda):
+    app = meeting_app(record.model_copy(update={"consent": Consent()}), agenda)
+    async with app.run_test(size=USUAL) as pilot:
+        await until(pilot, lambda: isinstance(app.screen.focused, Pick))
+        await until_seen(pilot, "Cooperation between services")
+        assert seen(app).count("○") == 1
+
+
+@pytest.mark.parametrize("size", [USUAL, SMALLEST])
+async def test_a_childs_name_never_stands_on_the_screen(app, size):
+    async with app.run_test(size=size) as pilot:
+        for number in range(1, len(ROWS)):
+            await in_list(pilot)
+            await pilot.press(str(number))
+            await until(pilot, lambda: not isinstance(app.screen.focused, SectionList))
+            await pilot.pause()
+            assert "Iben" not in seen(app)
+        assert now(app).participants[0].name == "Iben Lyngmo Hagelund"
+
+
+async def test_a_childs_name_is_hidden_where_the_record_has_no_alias_for_it(
+    meeting_app, record, agenda
+):
+    child = record.participants[0].model_copy(update={"shown_as": ""})
+    by_hand = record.model_copy(update={"participants": (child, *record.participants[1:])})
+    app = meeting_app(by_hand, agenda)
+    async with app.run_test(size=USUAL) as pilot:
+        await in_list(pilot)
+        await until_seen(pilot, "Everything is settled.")
+        assert "Iben" not in seen(app)
+        assert now(app).participants[0].shown_as == "Nordlys"
+
+
+async def test_looking_at_every_section_changes_nothing(app, record):
+    async with app.run_test(size=USUAL) as pilot:
+        await in_list(pilot)
+        await pilot.press("1")
+        for _ in range(18):
+            await pilot.press("tab")
+        await until(pilot, lambda: isinstance(app.screen.focused, SectionList))
+        assert now(app) == record
+        assert not app.live.meeting.can_undo
+
+
+# Participants --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", [USUAL, SMALLEST])
+async def test_seven_participants_are_pasted_and_shown_as_understood(new_app, size):
+    async with new_app.run_test(size=size) as pilot:
+        await into(pilot, 2, "roster")
+        await write(pilot, ROSTER)
+        await until_seen(pilot, "✓ Nordlys  elev  the user")
+        assert "… Ragnhild Østmoe" in seen(new_app)
+        assert "coming later" in seen(new_app)
+        await in_list(pilot)
+        kept = on_disk(new_app).participants
+        assert [one.name for one in kept] == [line.split(",")[0] for line in ROSTER.split("\n")]
+        assert [one.presence for one in kept[4:]] == [
+            Presence.PRESENT,
+            Presence.LATE,
+            Presence.ABSENT,
+        ]
+        assert "5 of 7 here" in seen(new_app)
+
+
+async def test_what_is_typed_is_on_disk_without_leaving_the_box(new_app):
+    async with new_app.run_test(size=USUAL) as pilot:
+        await into(pilot, 2, "roster")
+        await pilot.press(*"Tuva")
+        path = new_app.live.store.path
+        await until_later(pilot, lambda: names_in(path) == ["Tuva"])
+        assert focused(new_app, "roster")
+
+
+def names_in(path) -> list[str]:
+    return [one.name for one in load_record(path).participants]
+
+
+async def until_later(pilot, condition) -> None:
+    """Wait for something that takes the moment a writer may pause."""
+    for _ in range(300):
+        if condition():
+            return
+        await pilot.pause(0.01)
+    raise AssertionError(seen(pilot.app))
+
+
+async def test_a_corrected_name_keeps_the_leader(app):
+    async with app.run_test(size=USUAL) as pilot:
+        await into(pilot, 2, "roster")
+        box = app.screen.query_one("#roster", TextArea)
+        place = box.text.index("Biret Ánná")
+        row = box.text[:place].count("\n")
+        box.replace("Berit Anna", (row, 0), (row, len("Biret Ánná")))
+        await in_list(pilot)
+        await until(pilot, lambda: now(app).participant("p5").name == "Berit Anna Čearru")
+        assert now(app).leader == "p5"
+        assert [one.id for one in now(app).participants] == [f"p{n}" for n in range(1, 9)]
+
+
+async def test_a_line_being_rewritten_finds_its_participant_again(app):
+    async with app.run_test(size=USUAL) as pilot:
+        await into(pilot, 2, "roster")
+        box = app.screen.query_one("#roster", TextArea)
+        box.move_cursor((0, len("Nordlys")))
+        await pilot.press("backspace")
+        app.screen.settle()
+        assert now(app).participants[0].name == "Nordly"
+        await pilot.press("s")
+        app.screen.settle()
+        assert now(app).participants[0].name == "Iben Lyngmo Hagelund"
+        assert "Iben" not in seen(app)
+
+
+async def test_presence_is_changed_with_a_key_and_the_box_follows(app):
+    async with app.run_test(size=USUAL) as pilot:
+        await into(pilot, 2, "people-list")
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: now(app).participant("p2").presence is Presence.LATE)
+        await pilot.press("space")
+        await until(pilot, lambda: now(app).participant("p2").presence is Presence.ABSENT)
+        await until(
+            pilot, lambda: "Tuva Lyngmo, mor, absent" in app.screen.query_one("#roster").text
+        )
+        assert isinstance(app.screen, Lobby), "Space begins the meeting from the list alone"
+        await pilot.press("enter")
+        await until(pilot, lambda: now(app).participant("p2").presence is Presence.PRESENT)
+
+
+async def test_presence_is_changed_with_a_click(app):
+    async with app.run_test(size=USUAL) as pilot:
+        await into(pilot, 2, "roster")
+        await pilot.click(PeopleList, offset=(4, 2))
+        await until(pilot, lambda: now(app).participant("p3").presence is Presence.LATE)
+
+
+async def test_taking_the_word_away_in_the_box_says_they_are_here(new_app):
+    async with new_app.run_test(size=USUAL) as pilot:
+        await into(pilot, 2, "roster")
+        await write(pilot, "Tuva, mor, absent")
+        new_app.screen.settle()
+        assert now(new_app).participants[0].presence is Presence.ABSENT
+        for _ in ", absent":
+            await pilot.press("backspace")
+        await in_list(pilot)
+        assert now(new_app).participants[0].presence is Presence.PRESENT
+
+
+async def test_written_input_is_taken_down_and_stays_off_the_screen(app):
+    async with app.run_test(size=USUAL) as pilot:
+        await into(pilot, 2, "people-list")
+        await pilot.press("home", "down", "down", "i")
+        await until_asked(pilot, "Written input from Jonas Hagelund")
+        await write(pilot, "Jeg henter på fredager.")
+        await pilot.press("enter")
+        await until_answered(pilot)
+        father = now(app).participant("p3")
+        assert father.presence is Presence.ABSENT_WITH_INPUT
+        assert father.input == "Jeg henter på fredager."
+        await until_seen(pilot, "Jonas Hagelund  far  absent, has sent input")
+        assert "fredager" not in seen(app)
+
+
+async def test_a_given_up_input_changes_nothing(app, record):
+    async with app.run_test(size=USUAL) as pilot:
+        await into(pilot, 2, "people-list")
+        await pilot.press("end", "i")
+        await until_asked(pilot, "Written input from Børge Åsnes")
+        await pilot.press("ctrl+s")
+        await until_answered(pilot)
+        assert now(app).participants == record.participants
+
+
+# The meeting itself --------------------------------------------------------------------------
+
+
+async def test_facts_are_typed_line_by_line_with_enter(new_app):
+    async with new_app.run_test(size=USUAL) as pilot:
+        await until(pilot, lambda: focused(new_app, "purpose-line"))
+        await write(pilot, "Bli enige om våren.")
+        await pilot.press("enter")
+        await write(pilot, "Rom 2")
+        await pilot.press("enter")
+        await until(pilot, lambda: focused(new_app, "start"))
+        await write(pilot, "tomorrow 13.10")
+        await until_seen(pilot, "Tuesday 24 November 2026, 13:10–14:10")
+        await pilot.press("enter")
+        box = new_app.screen.query_one("#minutes", Input)
+        box.value = ""
+        await write(pilot, "90")
+        await pilot.press("enter", "right")
+        await in_list(pilot)
+        record = on_disk(new_app)
+        assert (record.purpose, record.place, record.minutes, record.first_meeting) == (
+            "Bli enige om våren.",
+            "Rom 2",
+            90,
+            True,
+        )
+        start = record.start.astimezone()
+        assert (start.day, start.hour, start.minute) == (24, 13, 10)
+
+
+@pytest.mark.parametrize("said", ["13.10", "kl 13.10", "1310"])
+async def test_a_clock_time_alone_is_today(new_app, said):
+    async with new_app.run_test(size=USUAL) as pilot:
+        await into(pilot, 1, "start")
+        await write(pilot, said)
+        await in_list(pilot)
+        start = now(new_app).start.astimezone()
+        assert (start.month, start.day, start.hour, start.minute) == (11, 23, 13, 10)
+
+
+async def test_what_is_not_understood_says_so_and_is_not_kept(new_app):
+    async with new_app.run_test(size=USUAL) as pilot:
+        await into(pilot, 1, "start")
+        await write(pilot, "en gang")
+        await until_seen(pilot, "Not understood. Write 13.30, or friday 13.30.")
+        await into(pilot, 1, "minutes")
+        await write(pilot, "999")
+        await until_seen(pilot, "From 5 to 480 minutes.")
+        await in_list(pilot)
+        assert (now(new_app).start, now(new_app).minutes) == (None, 60)
+        assert new_app.screen.query_one("#minutes", Input).value == "60"
+
+
+async def test_another_alias_is_what_the_screen_calls_the_child(app):
+    async with app.run_test(size=USUAL) as pilot:
+        await into(pilot, 1, "alias")
+        app.screen.query_one("#alias", Input).value = "Bekken"
+        await in_list(pilot)
+        assert "Bekken · Samarbeidsmøte" in seen(app)
+        assert now(app).participants[0].on_screen == "Bekken"
+
+
+async def test_the_full_name_is_kept_and_never_shown(new_app):
+    async with new_app.run_test(size=USUAL) as pilot:
+        await into(pilot, 1, "full-name")
+        await write(pilot, "Iben Lyngmo Hagelund")
+        assert "Iben" not in seen(new_app)
+        await in_list(pilot)
+        assert on_disk(new_app).case.name == "Iben Lyngmo Hagelund"
+        assert "Iben" not in seen(new_app)
+
+
+# Leader, minute-taker, consent, goals, items -------------------------------------------------
+
+
+async def test_leader_and_minute_taker_are_chosen_among_the_participants(new_app):
+    async with new_app.run_test(size=USUAL) as pilot:
+        await into(pilot, 2, "roster")
+        await write(pilot, ROSTER)
+        await into(pilot, 3, "role-list")
+        await pilot.press("enter")
+        await until_asked(pilot, "Who leads?")
+        await pilot.press("5")
+        await until_answered(pilot)
+        await until(pilot, lambda: isinstance(new_app.screen.focused, RoleList))
+        await pilot.press("enter")
+        await until_asked(pilot, "Who takes the minutes?")
+        await pilot.press("6")
+        await until_answered(pilot)
+        record = now(new_app)
+        assert record.participant(record.leader).name == "Biret Ánná Čearru"
+        assert record.participant(record.minute_taker).name == "Ragnhild Østmoe"
+        await until(pilot, lambda: isinstance(new_app.screen.focused, Pick))
+
+
+async def test_no_one_can_be_chosen_before_anyone_is_written_down(new_app):
+    async with new_app.run_test(size=USUAL) as pilot:
+        await into(pilot, 3, "role-list")
+        await pilot.press("enter")
+        await until(pilot, lambda: "Write down the participants first." in told(new_app))
+
+
+async def test_consent_is_given_by_whom_and_when(new_app):
+    async with new_app.run_test(size=USUAL) as pilot:
+        await into(pilot, 4, "field-consent")
+        await pilot.press("right", "tab")
+        await write(pilot, "Mor og far")
+        await pilot.press("enter")
+        await write(pilot, "24.8")
+        await until_seen(pilot, "24 August 2026")
+        await in_list(pilot)
+        consent = on_disk(new_app).consent
+        assert (consent.status, consent.words, str(consent.given)) == (
+            "given",
+            "Mor og far",
+            "2026-08-24",
+        )
+
+
+async def test_a_ground_is_settled_when_it_is_written(new_app):
+    async with new_app.run_test(size=USUAL) as pilot:
+        await into(pilot, 4, "field-consent")
+        await pilot.press("left", "tab")
+        await until_seen(pilot, "Write the ground; then it is settled.")
+        assert now(new_app).consent.status == ""
+        await write(pilot, "Barnets beste, etter loven")
+        await in_list(pilot)
+        assert (now(new_app).consent.status, now(new_app).consent.words) == (
+            "ground",
+            "Barnets beste, etter loven",
+        )
+
+
+async def test_the_words_of_a_consent_do_not_become_a_ground(app, record):
+    async with app.run_test(size=USUAL) as pilot:
+        await into(pilot, 4, "field-consent")
+        await pilot.press("right")
+        await until_seen(pilot, "Write the ground; then it is settled.")
+        await pilot.press("left", "tab")
+        await in_list(pilot)
+        assert now(app).consent == record.consent
+
+
+async def test_goals_and_items_are_one_to_a_line_and_the_unchanged_keep_their_ids(app):
+    async with app.run_test(size=USUAL) as pilot:
+        await into(pilot, 5, "goals-lines")
+        box = app.screen.query_one("#goals-lines", TextArea)
+        box.move_cursor((0, 0))
+        await write(pilot, "- Et nytt mål\n")
+        await in_list(pilot)
+        assert [goal.id for goal in now(app).goals] == ["g4", "g1", "g2", "g3"]
+        assert now(app).goals[0].text == "Et nytt mål"
+        await into(pilot, 6, "items-lines")
+        app.screen.query_one("#items-lines", TextArea).text = ""
+        await in_list(pilot)
+        assert now(app).items == ()
+        assert "the items" in seen(app)
+
+
+# Beginning -----------------------------------------------------------------------------------
+
+
+async def test_a_meeting_needs_someone_to_hold_it_with(new_app):
+    async with new_app.run_test(size=USUAL) as pilot:
+        await in_list(pilot)
+        await pilot.press("space")
+        await until(pilot, lambda: focused(new_app, "roster"))
+        assert any("at least one participant" in word for word in told(new_app))
+        assert now(new_app).course.status == "prepared"
+
+
+@pytest.mark.parametrize("size", [USUAL, SMALLEST])
+async def test_what_is_missing_is_named_before_it_begins_all_the_same(new_app, size):
+    async with new_app.run_test(size=size) as pilot:
+        await into(pilot, 2, "roster")
+        await write(pilot, ROSTER)
+        await in_list(pilot)
+        await pilot.press("space")
+        await until_asked(pilot, "Not settled yet")
+        for what in ("the purpose", "the leader", "the minute-taker", "the goals", "the items"):
+            assert f"· {what}" in seen(new_app)
+        await pilot.press("3")
+        await until(pilot, lambda: isinstance(new_app.screen, MeetingScreen))
+        assert now(new_app).course.status == "running"
+
+
+async def test_one_can_go_and_settle_it_first(new_app):
+    async with new_app.run_test(size=USUAL) as pilot:
+        await into(pilot, 2, "roster")
+        await write(pilot, ROSTER)
+        for answer, box in (("1", "purpose-line"), ("2", "field-consent")):
+            await in_list(pilot)
+            await pilot.press("space")
+            await until_asked(pilot, "Not settled yet")
+            await pilot.press(answer)
+            await until(pilot, lambda box=box: focused(new_app, box))
+        assert now(new_app).course.status == "prepared"
+
+
+async def test_a_first_meeting_may_begin_without_goals(meeting_app, record, agenda):
+    app = meeting_app(record.model_copy(update={"goals": (), "first_meeting": True}), agenda)
+    async with app.run_test(size=USUAL) as pilot:
+        await in_list(pilot)
+        await until_seen(pilot, "made in the meeting")
+        await pilot.press("space")
+        await until(pilot, lambda: isinstance(app.screen, MeetingScreen))
+
+
+async def test_the_button_and_the_row_begin_the_meeting_too(app):
+    async with app.run_test(size=USUAL) as pilot:
+        await in_list(pilot)
+        await pilot.click("#start-button")
+        await until(pilot, lambda: isinstance(app.screen, MeetingScreen))
+
+
+async def test_space_in_a_box_is_a_space(new_app):
+    async with new_app.run_test(size=USUAL) as pilot:
+        await into(pilot, 1, "place")
+        await pilot.press("a", "space", "b")
+        await in_list(pilot)
+        assert now(new_app).place == "a b"
+
+
+# Going about ---------------------------------------------------------------------------------
+
+
+async def test_tab_runs_through_every_line_and_section(new_app):
+    async with new_app.run_test(size=USUAL) as pilot:
+        await into(pilot, 1, "alias")
+        visited = []
+        for _ in range(20):
+            visited.append(new_app.screen.focused.id)
+            if isinstance(new_app.screen.focused, SectionList):
+                break
+            before = new_app.screen.focused
+            await pilot.press("tab")
+            await until(pilot, lambda before=before: new_app.screen.focused is not before)
+        assert visited == [
+            "alias", "full-name", "purpose-line", "place", "start", "minutes", "field-first",
+            "roster", "role-list", "field-consent", "goals-lines", "items-lines", "sections",
+        ]  # fmt: skip
+        await until_seen(pilot, "8 things are not settled")
+
+
+async def test_arrows_show_each_section_and_escape_goes_back_to_the_list(app):
+    async with app.run_test(size=USUAL) as pilot:
+        await in_list(pilot)
+        await pilot.press("home")
+        await until_seen(pilot, "Full name")
+        await pilot.press("tab")
+        await until_seen(pilot, "One on each line")
+        await pilot.press("enter")
+        await until(pilot, lambda: focused(app, "roster"))
+        await pilot.press("escape")
+        await in_list(pilot)
+        await pilot.press("shift+tab")
+        await until_seen(pilot, "Full name")
+
+
+async def test_a_click_opens_a_section(app):
+    async with app.run_test(size=USUAL) as pilot:
+        await in_list(pilot)
+        await pilot.click(SectionList, offset=(4, 4))
+        await until(pilot, lambda: focused(app, "roster"))
+
+
+async def test_help_tells_what_the_lobby_is_for(app):
+    async with app.run_test(size=USUAL) as pilot:
+        await in_list(pilot)
+        await pilot.press("f1")
+        await until_seen(pilot, "Space in the list")
+
+
+async def test_leaving_keeps_what_was_typed_a_moment_ago(app):
+    async with app.run_test(size=USUAL) as pilot:
+        await into(pilot, 1, "place")
+        app.screen.query_one("#place", Input).value = "Rom 7"
+        await in_list(pilot)
+        await pilot.press("ctrl+q")
+    assert load_record(app.live.store.path).place == "Rom 7"
+
+
+async def test_someone_of_the_same_name_is_another(new_app):
+    async with new_app.run_test(size=USUAL) as pilot:
+        await into(pilot, 2, "roster")
+        await write(pilot, "Anna, mor\nAnna, tante")
+        await in_list(pilot)
+        people = now(new_app).participants
+        assert [(one.name, one.role) for one in people] == [("Anna", "mor"), ("Anna", "tante")]
+        assert people[0].id != people[1].id
+        assert isinstance(people[0], Participant)

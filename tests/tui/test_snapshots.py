@@ -1,0 +1,131 @@
+"""Each screen as it is drawn, at both sizes; the README's picture is one of these."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.widgets import Input, TextArea
+
+from facilitator.cases.demo import DEMO
+from facilitator.meeting.driving import GoToStep, StartMeeting
+from facilitator.meeting.turns import EndTurn, GiveWord, PassTurn, PauseTurn
+from facilitator.meeting.writing import FocusGoal, WriteEntry
+from facilitator.record import load_record
+from facilitator.tui.screens.lobby import Lobby
+from facilitator.tui.screens.meeting import MeetingScreen
+from facilitator.tui.themes import LIGHT
+from facilitator.tui.widgets.key_line import KeyHint
+from tests.tui.seeing import seen, until
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+SIZES = [(100, 30), (80, 24)]
+STEPS = [
+    "welcome",
+    "last-minutes",
+    "items",
+    "user-turn",
+    "round-2",
+    "summary",
+    "measures",
+    "evaluation",
+    "next-meeting",
+    "close",
+]
+
+
+@pytest.fixture
+def record():
+    """The demonstration's meeting in Bokmål."""
+    return load_record(DEMO / "nb" / "meeting.toml")
+
+
+@pytest.fixture
+def at_rest(monkeypatch):
+    """Cursors that do not blink."""
+    monkeypatch.setattr(TextArea, "cursor_blink", False)
+    monkeypatch.setattr(Input, "cursor_blink", False)
+
+
+def drawn(screen: type, step: str = ""):
+    """Return what waits until a screen, in its step, has been drawn with its keys."""
+
+    async def wait(pilot: Pilot) -> None:
+        def ready() -> bool:
+            at = pilot.app.screen
+            if not isinstance(at, screen) or not at.query(KeyHint):
+                return False
+            return not step or at.stage.step.id == step
+
+        await until(pilot, ready)
+        await until(pilot, lambda: "● " in seen(pilot.app).splitlines()[0])
+        await pilot.pause()
+
+    return wait
+
+
+@pytest.fixture
+def in_step(meeting_app, record, agenda, clock):
+    """Open the demonstration in one of its steps, with a few conclusions written."""
+
+    def open_in(step: str, *done):
+        app = meeting_app(record, agenda)
+        opened = app.first_screen
+
+        def first(app) -> None:
+            opened(app)
+            app.do(StartMeeting)
+            app.do(WriteEntry, text="Alle presenterte seg. Vi er ferdige klokka to.")
+            app.do(GoToStep, step=step)
+            for command, said, seconds in done:
+                app.do(command, **said)
+                clock.advance(seconds)
+            app.show_meeting()
+
+        app.first_screen = first
+        return app
+
+    return open_in
+
+
+@pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
+def test_lobby(snap_compare, at_rest, meeting_app, record, agenda, size):
+    app = meeting_app(record, agenda)
+    assert snap_compare(app, terminal_size=size, run_before=drawn(Lobby))
+
+
+@pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
+@pytest.mark.parametrize("step", STEPS)
+def test_step(snap_compare, at_rest, in_step, step, size):
+    app = in_step(step)
+    assert snap_compare(app, terminal_size=size, run_before=drawn(MeetingScreen, step))
+
+
+HEARD = (
+    (GiveWord, {"voice": "p1"}, 64),
+    (EndTurn, {}, 0),
+    (PassTurn, {}, 0),
+    (FocusGoal, {"goal": "g2"}, 0),
+    (GiveWord, {"voice": "p3"}, 0),
+    (WriteEntry, {"text": "Leggetida holder i begge hjem. Vi fortsetter med den."}, 27),
+)
+"""A round in which one has been heard, one has passed and one is speaking."""
+
+
+@pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
+def test_round_in_light(snap_compare, at_rest, in_step, size):
+    app = in_step("round-1", *HEARD, (PauseTurn, {}, 0), (GiveWord, {"voice": "p3"}, 20))
+    app.theme = LIGHT.name
+    assert snap_compare(app, terminal_size=size, run_before=drawn(MeetingScreen, "round-1"))
+
+
+def test_round_in_dark(snap_compare, at_rest, in_step):
+    app = in_step("round-1", *HEARD)
+    assert snap_compare(app, terminal_size=(100, 30), run_before=drawn(MeetingScreen, "round-1"))
+
+
+def test_round_past_the_time(snap_compare, at_rest, in_step):
+    app = in_step("round-1", *HEARD, (FocusGoal, {"goal": "g3"}, 60))
+    assert snap_compare(app, terminal_size=(80, 24), run_before=drawn(MeetingScreen, "round-1"))

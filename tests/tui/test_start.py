@@ -1,0 +1,238 @@
+"""The first screen: what can be opened, and what happens when it cannot."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from facilitator import language
+from facilitator.agenda import agendas_folder
+from facilitator.cases.store import Store
+from facilitator.record import load_record, to_toml
+from facilitator.tui.app import FacilitatorApp
+from facilitator.tui.screens.lobby import Lobby
+from facilitator.tui.screens.meeting import MeetingScreen
+from facilitator.tui.screens.start import StartList, StartScreen
+from tests.timekeeping import AT_ONE
+from tests.tui.seeing import (
+    in_step,
+    seen,
+    until,
+    until_asked,
+    until_seen,
+    write,
+)
+
+USUAL = (100, 30)
+SMALLEST = (80, 24)
+
+
+@pytest.fixture(autouse=True)
+def _english(monkeypatch):
+    monkeypatch.setenv(language.ENVIRONMENT_VARIABLE, "en")
+    yield
+    language.use(language.LANGUAGES[0])
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return tmp_path / "meetings"
+
+
+@pytest.fixture
+def app(folder, clock):
+    app = FacilitatorApp(lambda app: app.put_up(StartScreen()), clock=clock, folder=folder)
+    app._tick = lambda: None
+    yield app
+    if app.live is not None:
+        app.live.store.close()
+
+
+@pytest.fixture
+def keep(folder, record):
+    """Lay a record in the folder, with some of it changed."""
+
+    def keep(name, record=record, **changes):
+        folder.mkdir(exist_ok=True)
+        path = folder / f"{name}.toml"
+        path.write_text(to_toml(record.model_copy(update=changes)), encoding="utf-8")
+        return path
+
+    return keep
+
+
+def with_alias(record, alias):
+    return record.model_copy(update={"case": record.case.model_copy(update={"alias": alias})})
+
+
+async def ready(pilot) -> None:
+    await until(pilot, lambda: isinstance(pilot.app.screen.focused, StartList))
+
+
+@pytest.mark.parametrize("size", [USUAL, SMALLEST])
+async def test_with_nothing_there_one_sentence_says_what_to_do(app, folder, size):
+    async with app.run_test(size=size) as pilot:
+        await ready(pilot)
+        screen = seen(app)
+        assert "No meeting is waiting: choose the kind of meeting below" in screen
+        assert "1 Collaboration meeting" in screen
+        assert "2 Samarbeidsmøte" in screen
+        assert "3 Try it on a made-up case" in screen
+        assert "Go on with" not in screen
+        assert "Prepared for today" not in screen
+    assert not folder.exists()
+
+
+@pytest.mark.parametrize("size", [USUAL, SMALLEST])
+async def test_what_is_most_urgent_stands_first(app, keep, record, clock, size):
+    keep("a", with_alias(record, "Bekken"))
+    keep("b", with_alias(in_step(record, "items", clock), "Furua"))
+    keep("c", with_alias(record, "Uken etter"), start=AT_ONE.replace(day=30))
+    async with app.run_test(size=size) as pilot:
+        await ready(pilot)
+        screen = seen(app)
+        expected = ["Go on with", "1 Furua", "Prepared for today", "2 Bekken", "A new meeting",
+                    "3 Collaboration", "4 Samarbeidsmøte", "Demonstration", "5 Try it"]  # fmt: skip
+        assert [screen.find(words) for words in expected] == sorted(map(screen.find, expected))
+        assert -1 not in map(screen.find, expected)
+        assert "was at “Dagens saker”" in screen or "was at “" in screen
+        assert "Uken etter" not in screen
+        assert "Iben" not in screen
+
+
+async def test_space_or_enter_opens_what_is_marked_and_headings_are_never_marked(
+    app, keep, record, clock
+):
+    keep("b", in_step(record, "items", clock))
+    async with app.run_test(size=USUAL) as pilot:
+        await ready(pilot)
+        for _ in range(12):
+            option = app.screen.focused.highlighted_option
+            assert option is not None
+            assert not option.disabled
+            await pilot.press("down")
+        await pilot.press("home", "enter")
+        await until(pilot, lambda: isinstance(app.screen, MeetingScreen))
+        assert app.live.meeting.record.course.step == "items"
+
+
+async def test_a_digit_opens_the_one_of_that_number(app, keep, record):
+    keep("a", with_alias(record, "Bekken"))
+    keep("b", with_alias(record, "Furua"))
+    async with app.run_test(size=USUAL) as pilot:
+        await ready(pilot)
+        await pilot.press("2")
+        await until(pilot, lambda: isinstance(app.screen, Lobby))
+        await until_seen(pilot, "Furua · Samarbeidsmøte")
+
+
+async def test_a_click_opens_what_is_clicked(app, keep):
+    keep("a")
+    async with app.run_test(size=USUAL) as pilot:
+        await ready(pilot)
+        line = next(
+            number for number, text in enumerate(seen(app).split("\n")) if "1 Nordlys" in text
+        )
+        await pilot.click(offset=(12, line))
+        await until(pilot, lambda: isinstance(app.screen, Lobby))
+
+
+async def test_a_new_meeting_asks_for_the_alias_and_is_on_disk_at_once(app, folder):
+    async with app.run_test(size=USUAL) as pilot:
+        await ready(pilot)
+        await pilot.press("1")
+        await until_asked(pilot, "What the screen calls the child")
+        await pilot.press("enter")
+        await until_seen(pilot, "Write a word; it can be changed later.")
+        await write(pilot, "Nordlys")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, Lobby))
+        path = folder / "2026-11-23-nordlys.toml"
+        await until(pilot, path.exists)
+        kept = load_record(path)
+        assert (kept.case.alias, kept.agenda, kept.language) == (
+            "Nordlys",
+            "goal-directed-meeting",
+            "en",
+        )
+
+
+async def test_a_new_meeting_may_be_given_up(app, folder):
+    async with app.run_test(size=USUAL) as pilot:
+        await ready(pilot)
+        await pilot.press("2")
+        await until_asked(pilot, "What the screen calls the child")
+        await pilot.press("escape")
+        await ready(pilot)
+        assert app.live is None
+    assert not folder.exists()
+
+
+async def test_the_demonstration_opens_in_its_lobby_outside_the_folder(app, folder):
+    async with app.run_test(size=USUAL) as pilot:
+        await ready(pilot)
+        await pilot.press("3")
+        await until(pilot, lambda: isinstance(app.screen, Lobby))
+        where = app.live.store.path.parent
+        assert folder not in where.parents
+        app.live.close(app.clock.now())
+        shutil.rmtree(where)
+
+
+async def test_a_meeting_open_elsewhere_says_so_and_one_stays(app, keep):
+    with Store(keep("a")):
+        async with app.run_test(size=USUAL) as pilot:
+            await ready(pilot)
+            await pilot.press("1")
+            await until_seen(pilot, "The meeting is already open in another window.")
+            assert isinstance(app.screen, StartScreen)
+            assert app.live is None
+
+
+async def test_a_file_that_went_bad_says_what_is_wrong_and_one_stays(app, keep):
+    path = keep("a")
+    async with app.run_test(size=USUAL) as pilot:
+        await ready(pilot)
+        path.write_text('agenda = "sel-samarbeidsmote"\nminutes = "lenge"\n', encoding="utf-8")
+        await pilot.press("1")
+        await until_seen(pilot, "minutes: The value does not fit.")
+        assert isinstance(app.screen, StartScreen)
+
+
+async def test_faulty_files_are_named_in_one_line_and_left_alone(app, keep, folder):
+    keep("a")
+    (folder / "slipp.toml").write_text("agenda = ", encoding="utf-8")
+    (folder / "notes.toml").write_text('title = "x"', encoding="utf-8")
+    async with app.run_test(size=USUAL) as pilot:
+        await ready(pilot)
+        assert "Not read, and left alone: notes.toml, slipp.toml" in seen(app)
+        assert "1 Nordlys" in seen(app)
+    assert (folder / "slipp.toml").read_text(encoding="utf-8") == "agenda = "
+
+
+async def test_an_agenda_among_the_records_is_offered(app, folder):
+    folder.mkdir()
+    text = (agendas_folder() / "goal-directed-meeting.toml").read_text(encoding="utf-8")
+    own = text.replace('title = "Collaboration meeting"', 'title = "Our own meeting"')
+    (folder / "own.toml").write_text(own, encoding="utf-8")
+    async with app.run_test(size=USUAL) as pilot:
+        await ready(pilot)
+        assert "Not read" not in seen(app)
+        assert "1 Our own meeting" in seen(app)
+        await pilot.press("1")
+        await until_asked(pilot, "What the screen calls the child")
+        await write(pilot, "Bekken")
+        await pilot.press("enter")
+        await until_seen(pilot, "Bekken · Our own meeting")
+
+
+async def test_help_explains_the_screen_and_q_leaves(app):
+    async with app.run_test(size=USUAL) as pilot:
+        await ready(pilot)
+        await pilot.press("f1")
+        await until_seen(pilot, "Choose what to open with the arrow keys")
+        await pilot.press("escape")
+        await ready(pilot)
+        await pilot.press("q")
+        await until(pilot, lambda: not app.is_running or app._exit)
