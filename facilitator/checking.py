@@ -1,0 +1,136 @@
+"""Checking files that a person wrote: an agenda, or a record together with its agenda.
+
+What a record says of steps and people must be there: the program would lose its place otherwise.
+"""
+
+from __future__ import annotations
+
+import difflib
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from facilitator.agenda import agenda_of, load_agenda
+from facilitator.faults import BadFileError, Fault, read_toml
+from facilitator.language import gettext as _
+from facilitator.language import later
+from facilitator.record import COMMENT, load_record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from facilitator.agenda import Agenda
+    from facilitator.record import Course, Record
+
+_STEP = "course.step"
+
+
+def check(path: Path, folders: tuple[Path, ...] = ()) -> tuple[Fault, ...]:
+    """Return every fault in an agenda or a record, told apart by their keys.
+
+    A record's agenda is looked for beside it, in `folders`, then among the program's own.
+    """
+    try:
+        if "steps" in read_toml(path):
+            load_agenda(path)
+            return ()
+        record = read_record(path)
+        agenda = agenda_of(record.agenda, path, folders)
+    except BadFileError as error:
+        return error.faults
+    return tuple(_unknown_names(record, agenda, str(path)))
+
+
+def read_record(path: Path) -> Record:
+    """Read a record. Raises BadFileError, which says what the file is where it is none."""
+    data = read_toml(path)
+    if "steps" in data:
+        problem = _("This is an agenda, not the record of a meeting.")
+        remedy = _("Begin a meeting with it: {command}")
+        remedy = remedy.format(command=f"facilitator start --agenda {path}")
+        raise BadFileError([Fault(str(path), "", problem, remedy)])
+    if "agenda" not in data:
+        problem = _("This is neither an agenda nor the record of a meeting.")
+        remedy = _("An agenda has {steps}; a record names its agenda: {agenda}.")
+        remedy = remedy.format(steps="[[steps]]", agenda='agenda = "…"')
+        raise BadFileError([Fault(str(path), "", problem, remedy)])
+    return load_record(path)
+
+
+def require_step(record: Record, agenda: Agenda, path: Path) -> None:
+    """Raise BadFileError where the meeting is in a step that its agenda does not have."""
+    faults = [one for one in _unknown_names(record, agenda, str(path)) if one.place == _STEP]
+    if faults:
+        raise BadFileError(faults)
+
+
+class _Kind(Enum):
+    """What an id in a record may be the id of, and what to say where it is of none."""
+
+    STEP = later("The agenda has no step “{id}”.")
+    MATTER = later("The agenda has no out-of-scope matter “{id}”.")
+    QUESTION = later("The agenda's evaluation has no question “{id}”.")
+    PARTICIPANT = later("No participant has the id “{id}”.")
+    VOICE = later("No participant has the id “{id}”, and it is not “user”.")
+    GOAL = later("No goal has the id “{id}”.")
+    ENTRY = later("No entry has the id “{id}”.")
+
+
+def _unknown_names(record: Record, agenda: Agenda, file: str) -> Iterator[Fault]:
+    known = _known(record, agenda)
+    for place, value, kind in _named(record):
+        if value and value not in known[kind]:
+            problem = _(kind.value).format(id=value)
+            yield Fault(file, place, problem, _remedy(value, known[kind]))
+
+
+def _known(record: Record, agenda: Agenda) -> dict[_Kind, tuple[str, ...]]:
+    participants = tuple(one.id for one in record.participants)
+    return {
+        _Kind.STEP: tuple(step.id for step in agenda.steps),
+        _Kind.MATTER: tuple(matter.id for matter in agenda.out_of_scope),
+        _Kind.QUESTION: tuple(one.id for step in agenda.steps for one in step.questions),
+        _Kind.PARTICIPANT: participants,
+        _Kind.VOICE: (*participants, COMMENT),
+        _Kind.GOAL: tuple(goal.id for goal in record.goals),
+        _Kind.ENTRY: tuple(entry.id for entry in record.entries),
+    }
+
+
+def _named(record: Record) -> Iterator[tuple[str, str, _Kind]]:
+    """Yield every id that a record names: its place, the id and what it should be the id of."""
+    yield "leader", record.leader, _Kind.PARTICIPANT
+    yield "minute_taker", record.minute_taker, _Kind.PARTICIPANT
+    yield "draft.editing", record.draft.editing, _Kind.ENTRY
+    for number, entry in enumerate(record.entries, 1):
+        yield f"entries[{number}].step", entry.step, _Kind.STEP
+        yield f"entries[{number}].speaker", entry.speaker, _Kind.VOICE
+        yield f"entries[{number}].goal", entry.goal, _Kind.GOAL
+    for number, parked in enumerate(record.parked, 1):
+        yield f"parked[{number}].matter", parked.matter, _Kind.MATTER
+        yield f"parked[{number}].step", parked.step, _Kind.STEP
+    for number, measure in enumerate(record.measures, 1):
+        yield f"measures[{number}].goal", measure.goal, _Kind.GOAL
+    for number, answer in enumerate(record.answers, 1):
+        yield f"answers[{number}].question", answer.question, _Kind.QUESTION
+    yield from _named_in(record.course)
+
+
+def _named_in(course: Course) -> Iterator[tuple[str, str, _Kind]]:
+    yield _STEP, course.step, _Kind.STEP
+    yield "course.speaker", course.speaker, _Kind.VOICE
+    yield "course.goal", course.goal, _Kind.GOAL
+    for number, time in enumerate(course.steps, 1):
+        yield f"course.steps[{number}].step", time.step, _Kind.STEP
+    for number, turn in enumerate(course.turns, 1):
+        yield f"course.turns[{number}].step", turn.step, _Kind.STEP
+        yield f"course.turns[{number}].participant", turn.participant, _Kind.VOICE
+
+
+def _remedy(value: str, known: tuple[str, ...]) -> str:
+    close = difflib.get_close_matches(value, known, n=1, cutoff=0.5)
+    if close:
+        return _("Did you mean “{key}”?").format(key=close[0])
+    if known:
+        return _("Use one of: {values}.").format(values=", ".join(known))
+    return _("Take it out.")

@@ -1,0 +1,210 @@
+"""`facilitator start`: opens a meeting on the screen."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import click
+
+from facilitator import language
+from facilitator.cases.folder import make_folder, records_folder
+from facilitator.cli import MISUSE
+from facilitator.cli.choices import AgendaName, Folder, RecordFile
+from facilitator.cli.wording import Argument, Command, Option, warn
+from facilitator.faults import BadFileError
+from facilitator.language import gettext as _
+from facilitator.language import later
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from facilitator.cases.live import LiveMeeting
+    from facilitator.meeting.clock import Clock
+    from facilitator.tui.app import FacilitatorApp
+
+
+@click.command(
+    cls=Command,
+    help=later(
+        "Start a meeting, or go on with one.\n\n"
+        "With no more than that, the program asks which meeting. RECORD is the file of a meeting "
+        "that was prepared or broken off; it opens where it was."
+    ),
+)
+@click.argument(
+    "record", cls=Argument, metavar=later("[RECORD]"), required=False, type=RecordFile()
+)
+@click.option(
+    "--agenda",
+    cls=Option,
+    metavar=later("NAME|FILE"),
+    type=AgendaName(),
+    help=later("Begin a new meeting with this agenda; “facilitator agendas” lists them."),
+)
+@click.option(
+    "--demo",
+    cls=Option,
+    is_flag=True,
+    help=later("Try the program on a made-up meeting, in a folder to throw away."),
+)
+@click.option(
+    "--language",
+    "wish",
+    cls=Option,
+    type=click.Choice(language.LANGUAGES),
+    help=later("Language of the screen and of a new meeting."),
+)
+@click.option(
+    "--folder",
+    cls=Option,
+    metavar=later("FOLDER"),
+    type=Folder(),
+    help=later("Folder of the records, in place of the usual one."),
+)
+@click.option(
+    "--alias",
+    cls=Option,
+    metavar=later("ALIAS"),
+    help=later("What the screen calls the one a new meeting is about; never their name."),
+)
+def start(
+    record: Path | None,
+    agenda: str | None,
+    wish: str | None,
+    folder: Path | None,
+    alias: str | None,
+    *,
+    demo: bool,
+) -> int:
+    """Open the meeting that was asked for on the screen; return the exit status."""
+    _refuse_contradictions(
+        {_("RECORD"): record, "--agenda": agenda, "--demo": demo},
+        {_("RECORD"): record, "--alias": alias},
+        {"--demo": demo, "--alias": alias},
+        {"--demo": demo, "--folder": folder},
+    )
+    if alias and not agenda:
+        raise click.UsageError(_("--alias is for a new meeting. Give --agenda as well."))
+    _need_a_terminal()
+    if wish:  # the first screen asks for the preferred language again
+        os.environ[language.ENVIRONMENT_VARIABLE] = wish
+    from facilitator.meeting.clock import SystemClock  # noqa: PLC0415  only needed here
+
+    clock = SystemClock()
+    if demo:
+        return _demonstrate(clock)
+    live = None
+    if record:
+        live = _opened(record, folder, clock)
+    elif agenda:
+        live = _begun(agenda, records_folder(folder), clock, alias or "", wish)
+    return _run(clock, folder, live)
+
+
+def _refuse_contradictions(*alternatives: dict[str, object]) -> None:
+    for group in alternatives:
+        given = [name for name, value in group.items() if value]
+        if len(given) > 1:
+            problem = _("{one} and {other} do not go together. Leave one of them out.")
+            raise click.UsageError(problem.format(one=given[0], other=given[1]))
+
+
+def _need_a_terminal() -> None:
+    # The screen is drawn on one of the two outputs, by what the system is, and keys are read.
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    if not all(stream is not None and stream.isatty() for stream in streams):
+        problem = _("A meeting needs a terminal window to be shown in.")
+        remedy = _("Start it in one, without sending its input or output elsewhere.")
+        raise click.ClickException(f"{problem} {remedy}")
+
+
+def _opened(path: Path, folder: Path | None, clock: Clock) -> LiveMeeting:
+    from facilitator.agenda import agenda_of  # noqa: PLC0415  slow to import
+    from facilitator.cases.live import LiveMeeting  # noqa: PLC0415  likewise
+    from facilitator.checking import read_record, require_step  # noqa: PLC0415  likewise
+
+    folders = (records_folder(folder),)
+    record = read_record(path)  # what is no record is refused before anything is laid beside it
+    require_step(record, agenda_of(record.agenda, path, folders), path)
+    return LiveMeeting.open(path, clock.now(), folders)
+
+
+def _begun(name: str, folder: Path, clock: Clock, alias: str, wish: str | None) -> LiveMeeting:
+    from facilitator.agenda import find_agenda, load_agenda  # noqa: PLC0415  slow to import
+    from facilitator.cases.live import LiveMeeting  # noqa: PLC0415  likewise
+    from facilitator.cases.naming import new_record_path  # noqa: PLC0415  likewise
+    from facilitator.record import Case, Record  # noqa: PLC0415  likewise
+
+    file = find_agenda(name, (folder,))
+    agenda = load_agenda(file)
+    now = clock.now()
+    record = Record(
+        agenda=_lasting_name(file, folder),
+        language=wish or agenda.language,
+        case=Case(alias=alias),
+        minutes=agenda.minutes,
+    )
+    path = new_record_path(make_folder(folder), now.wall.date(), alias)
+    return LiveMeeting.begin(path, record, agenda, now)
+
+
+def _lasting_name(file: Path, folder: Path) -> str:
+    """Return what a record calls an agenda: its name where that is enough, else its whole path."""
+    from facilitator.agenda import find_agenda  # noqa: PLC0415  slow to import
+
+    with suppress(BadFileError):
+        if find_agenda(file.stem, (folder,)).samefile(file):
+            return file.stem
+    return str(file.resolve())
+
+
+def _demonstrate(clock: Clock) -> int:
+    from facilitator.cases.demo import start_demo  # noqa: PLC0415  only needed here
+
+    path = start_demo(language.in_use(), clock.now().wall)
+    where = _("The demonstration is in {folder}. Delete it when you have finished.")
+    where = where.format(folder=path.parent)
+    warn(where)
+    try:
+        return _run(clock, path.parent, _opened(path, path.parent, clock))
+    finally:
+        warn(where)
+
+
+def _run(clock: Clock, folder: Path | None, live: LiveMeeting | None) -> int:
+    from facilitator.tui.app import FacilitatorApp  # noqa: PLC0415  slow to import
+
+    app = FacilitatorApp(_first_screen(live), clock=clock, folder=folder)
+    try:
+        word = app.run()
+    finally:
+        held = app.live or live
+        kept = held is None or _closed(held, clock)
+    if word:
+        click.echo(word)
+    return app.return_code or (0 if kept else MISUSE)
+
+
+def _closed(live: LiveMeeting, clock: Clock) -> bool:
+    """Close the meeting's file, where that is not done, and tell what is wrong with it."""
+    live.close(clock.now())
+    state = live.store.state
+    if state.message:
+        warn(f"{live.store.path}: {state.message}")
+    return state.on_disk
+
+
+def _first_screen(live: LiveMeeting | None) -> Callable[[FacilitatorApp], None]:
+    def show(app: FacilitatorApp) -> None:
+        if live is not None:
+            app.open(live)
+            return
+        from facilitator.tui.screens.start import StartScreen  # noqa: PLC0415  needs Textual
+
+        app.put_up(StartScreen())
+
+    return show

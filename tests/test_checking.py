@@ -1,0 +1,210 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from facilitator import language
+from facilitator.agenda import agenda_of, agendas_folder
+from facilitator.cases.demo import DEMO
+from facilitator.checking import check, read_record, require_step
+from facilitator.faults import BadFileError
+from facilitator.record import load_record
+
+AGENDA = (agendas_folder() / "goal-directed-meeting.toml").read_text(encoding="utf-8")
+RECORD = """\
+agenda = "goal-directed-meeting"
+leader = "p1"
+minute_taker = "p1"
+
+[[participants]]
+id = "p1"
+name = "Liv"
+
+[[goals]]
+id = "g1"
+text = "Sleep"
+
+[[entries]]
+id = "e1"
+step = "round-1"
+speaker = "p1"
+goal = "g1"
+text = "Goes well"
+"""
+COURSE = """
+[course]
+status = "running"
+step = "round-1"
+speaker = "user"
+
+[[course.steps]]
+step = "welcome"
+
+[[course.turns]]
+step = "round-1"
+participant = "user"
+"""
+
+
+@pytest.fixture(autouse=True)
+def english():
+    before = language.in_use()
+    language.use("en")
+    yield
+    language.use(before)
+
+
+@pytest.fixture
+def write(tmp_path):
+    def written(text, name="file.toml"):
+        path = tmp_path / name
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+
+    return written
+
+
+def places(faults):
+    return [fault.place for fault in faults]
+
+
+@pytest.mark.parametrize("path", sorted(agendas_folder().glob("*.toml")), ids=lambda p: p.stem)
+def test_our_own_agendas_are_in_order(path):
+    assert check(path) == ()
+
+
+@pytest.mark.parametrize(
+    "path", sorted(DEMO.rglob("*.toml")), ids=lambda p: f"{p.parent.name}-{p.stem}"
+)
+def test_the_demonstration_is_in_order(path):
+    assert check(path) == ()
+
+
+def test_a_record_whose_names_all_exist_is_in_order(write):
+    assert check(write(RECORD + COURSE)) == ()
+
+
+def test_all_faults_of_an_agenda_are_told(write):
+    bad = AGENDA.replace("minutes = 60", "minutes = 1", 1).replace('kind = "close"', 'kind = "end"')
+    faults = check(write(bad))
+    assert places(faults) == ["minutes", "steps[11].kind"]
+    assert all(fault.remedy for fault in faults)
+
+
+def test_all_faults_of_a_record_are_told(write):
+    faults = check(write(RECORD.replace("leader", "leadr").replace("[[goals]]", "[[gaols]]")))
+    assert places(faults) == ["leadr", "gaols"]
+    assert "Did you mean “leader”?" in str(faults[0])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ('leader = "p1"', 'leader = "p2"', "leader"),
+        ('minute_taker = "p1"', 'minute_taker = "p2"', "minute_taker"),
+        ('step = "round-1"\nspeaker = "p1"', 'step = "round-9"', "entries[1].step"),
+        ('speaker = "p1"', 'speaker = "p2"', "entries[1].speaker"),
+        ('goal = "g1"', 'goal = "g2"', "entries[1].goal"),
+        ('step = "round-1"\nspeaker = "user"', 'step = "round-9"', "course.step"),
+        ('speaker = "user"', 'speaker = "all"', "course.speaker"),
+        ('speaker = "user"', 'goal = "g2"', "course.goal"),
+        ('step = "welcome"', 'step = "hello"', "course.steps[1].step"),
+        ('step = "round-1"\nparticipant', 'step = "round"\nparticipant', "course.turns[1].step"),
+        ('participant = "user"', 'participant = "p9"', "course.turns[1].participant"),
+        ("[course]", '[[parked]]\nid = "k1"\nmatter = "x"\n[course]', "parked[1].matter"),
+        ("[course]", '[[parked]]\nid = "k1"\nstep = "x"\n[course]', "parked[1].step"),
+        ("[[goals]]", '[[measures]]\nid="m1"\nwhat="x"\ngoal="y"\n[[goals]]', "measures[1].goal"),
+        ("[course]", '[[answers]]\nquestion = "fun"\n[course]', "answers[1].question"),
+        ("[course]", '[draft]\nediting = "e9"\n[course]', "draft.editing"),
+    ],
+)  # fmt: skip
+def test_a_name_of_nothing_is_a_fault(write, old, new, place):
+    text = RECORD + COURSE
+    assert old in text
+    [fault] = check(write(text.replace(old, new, 1)))
+    assert fault.place == place
+    assert fault.problem
+    assert fault.remedy
+
+
+def test_the_remedy_names_what_is_nearest_or_what_there_is(write):
+    [fault] = check(write(RECORD.replace('step = "round-1"', 'step = "runde-1"')))
+    assert fault.remedy == "Did you mean “round-1”?"
+    [fault] = check(write(RECORD.replace('leader = "p1"', 'leader = "Kari"')))
+    assert fault.remedy == "Use one of: p1."
+    [fault] = check(write('agenda = "goal-directed-meeting"\nleader = "p1"'))
+    assert fault.remedy == "Take it out."
+
+
+def test_a_record_whose_agenda_is_not_found(write):
+    path = write(RECORD.replace("goal-directed-meeting", "gone"))
+    [fault] = check(path)
+    assert (fault.file, fault.place) == (str(path), "agenda")
+    assert "“gone”" in fault.problem
+    assert "goal-directed-meeting" in fault.remedy
+
+
+def test_an_agenda_is_found_beside_the_record_and_in_the_folders(write, tmp_path):
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "ours.toml").write_text(AGENDA, encoding="utf-8")
+    path = write(RECORD.replace("goal-directed-meeting", "ours"))
+    assert places(check(path)) == ["agenda"]
+    assert check(path, (own,)) == ()
+    named = write(RECORD.replace("goal-directed-meeting", "own/ours.toml"), "named.toml")
+    assert check(named) == ()
+    assert agenda_of(load_record(named).agenda, named).name == "ours"
+
+
+def test_faults_of_a_records_agenda_are_told_as_the_agendas(write, tmp_path):
+    ours = write(AGENDA.replace("minutes = 60", "minutes = 1", 1), "ours.toml")
+    [fault] = check(write(RECORD.replace("goal-directed-meeting", "ours")))
+    assert fault.file == str(ours)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "neither an agenda nor"),
+        (b'title = "x"', "neither an agenda nor"),
+        (b'agenda = "\xe5"', "UTF-8"),
+        (b"\xff\xfea\x00g\x00", "UTF-8"),
+        (b"\x7fELF\x02\x01\x01\x00\x00\x00", "not valid TOML"),
+        (b"agenda = ", "not valid TOML"),
+        (b"steps = 3", "The value does not fit"),
+        (b"agenda = 3", "The value does not fit"),
+        (b'agenda = "x"\nformat = 99', "format 99"),
+    ],
+)
+def test_a_file_that_is_nothing_of_ours(write, content, said):
+    path = write(content)
+    faults = check(path)
+    assert any(said in fault.problem for fault in faults)
+    assert all(fault.file == str(path) for fault in faults)
+
+
+def test_a_folder_and_a_file_that_is_not_there(tmp_path):
+    assert "folder" in check(tmp_path)[0].problem
+    assert "no such file" in check(tmp_path / "gone.toml")[0].problem
+
+
+def test_a_record_saved_with_a_byte_order_mark_is_in_order(write):
+    assert check(write(b"\xef\xbb\xbf" + RECORD.encode())) == ()
+
+
+def test_an_agenda_given_as_a_record_is_told_what_to_do_with(write):
+    path = write(AGENDA)
+    with pytest.raises(BadFileError, match="--agenda") as caught:
+        read_record(path)
+    assert Path(caught.value.faults[0].file) == path
+
+
+def test_only_a_lost_place_keeps_a_meeting_from_being_opened(write):
+    lost = write((RECORD + COURSE).replace('step = "round-1"\nspeaker = "user"', 'step = "r"'))
+    record = load_record(lost)
+    with pytest.raises(BadFileError, match=r"course\.step"):
+        require_step(record, agenda_of(record.agenda, lost), lost)
+    dangling = write(RECORD.replace('goal = "g1"', 'goal = "g9"') + COURSE)
+    record = load_record(dangling)
+    require_step(record, agenda_of(record.agenda, dangling), dangling)
