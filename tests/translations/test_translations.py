@@ -1,0 +1,79 @@
+"""Every word on the screen and in the documents is there in every language, and is up to date."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from facilitator import language
+from facilitator.language import LANGUAGES
+from tests.translations import TRANSLATED, compiled, missing, po_path, read, said_in_code
+
+FIELD = re.compile(r"\{[^}]*\}")
+
+
+def test_each_language_is_english_or_has_a_catalogue():
+    assert set(LANGUAGES) == {*TRANSLATED, "en"}
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_nothing_is_untranslated(code: str):
+    assert missing(read(code)) == []
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_catalogue_holds_what_the_code_says_and_nothing_else(code: str):
+    there = {message.id for message in read(code) if message.id}
+    wanted = {message.id for message in said_in_code() if message.id}
+    assert there == wanted, "run: python -m tests.translations update"
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_compiled_catalogue_is_that_of_its_source(code: str):
+    found = po_path(code).with_suffix(".mo").read_bytes()
+    assert found == compiled(read(code)), "run: python -m tests.translations update"
+
+
+@pytest.mark.parametrize("code", TRANSLATED)
+def test_what_is_filled_in_is_the_same_in_every_language(code: str):
+    for message in read(code):
+        ids = message.id if isinstance(message.id, tuple) else (message.id,)
+        strings = message.string if isinstance(message.string, tuple) else (message.string,)
+        wanted = {field for one in ids for field in FIELD.findall(one)}
+        for string in strings:
+            assert set(FIELD.findall(string)) <= wanted, message.id
+            assert len(ids) > 1 or set(FIELD.findall(string)) == wanted, message.id
+
+
+def test_the_screen_has_one_language_and_a_document_may_have_another():
+    before = language.in_use()
+    try:
+        language.use("nb")
+        assert language.gettext("Goals") == "Mål"
+        assert language.words("en")("Goals") == "Goals"
+        language.use("en")
+        assert language.gettext("Goals") == "Goals"
+    finally:
+        language.use(before)
+
+
+@pytest.mark.parametrize(
+    ("wish", "system", "code"),
+    [
+        ("en", "nb_NO", "en"),
+        ("nb-NO", "en_US", "nb"),
+        ("", "nb_NO", "nb"),
+        ("", "Norwegian_Norway", "nb"),
+        ("", "en_GB", "nb"),
+        ("", None, "nb"),
+        ("xx", "de_DE", "nb"),
+        ("en_US", "en_US", "en"),
+    ],
+)
+def test_language_of_the_person_at_the_machine(
+    wish: str, system: str | None, code: str, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("FACILITATOR_LANGUAGE", wish)
+    monkeypatch.setattr("facilitator.language.locale.getlocale", lambda: (system, "UTF-8"))
+    assert language.preferred() == code
