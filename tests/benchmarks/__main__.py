@@ -1,0 +1,195 @@
+"""Print what the program costs, each figure beside its baseline and the bound we keep to."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import datetime
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING
+
+from facilitator.agenda import find_agenda, load_agenda
+from facilitator.cases.live import LiveMeeting
+from facilitator.meeting.clock import SystemClock
+from facilitator.meeting.driving import GoToStep, StartMeeting
+from facilitator.meeting.turns import GiveWord
+from facilitator.meeting.writing import WriteEntry
+from facilitator.record import Case, Entry, Participant, Record
+from tests.benchmarks.painted import Painted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+TEXT = "Morgenrutinen fungerer. Vi holder fast på den til vinterferien, og ser på den igjen da. "
+AGENDA = "sel-samarbeidsmote"
+BASELINE = ("-m", "tests.benchmarks.baselines")
+ROUNDS = int(os.environ.get("BENCHMARK_ROUNDS", "9"))
+
+
+def large_record() -> Record:
+    """Twelve participants and sixty entries."""
+    return Record(
+        agenda=AGENDA,
+        case=Case(alias="Nordlys"),
+        start=datetime.now().astimezone(),
+        participants=tuple(
+            Participant(id=f"p{n}", name=f"Deltaker {n}", role="rådgiver") for n in range(1, 13)
+        ),
+        entries=tuple(
+            Entry(id=f"e{n}", step="welcome", speaker=f"p{n % 12 + 1}", text=TEXT)
+            for n in range(1, 61)
+        ),
+    )
+
+
+def begun(folder: Path, step: str = "") -> tuple[Path, LiveMeeting]:
+    """Begin the large meeting, in a step."""
+    clock, path = SystemClock(), folder / "large.toml"
+    agenda = load_agenda(find_agenda(AGENDA))
+    live = LiveMeeting.begin(path, large_record(), agenda, clock.now())
+    live.do(StartMeeting(at=clock.now()))
+    if step:
+        live.do(GoToStep(at=clock.now(), step=step))
+        live.do(GiveWord(at=clock.now(), voice="p1"))
+    return path, live
+
+
+def medians(*measures: Callable[[], float]) -> list[float]:
+    """Return the median of each measure, taken in turn so that all see the same machine."""
+    taken: list[list[float]] = [[] for _ in measures]
+    for _ in range(ROUNDS):
+        for results, measure in zip(taken, measures, strict=True):
+            results.append(measure())
+    return [median(results) for results in taken]
+
+
+def say(what: str, ours: float, baseline: float, bound: float, unit: str) -> None:
+    ratio = ours / baseline
+    verdict = "within" if ratio <= bound else "OVER"
+    print(f"{what:<58} {ours:9.2f} {baseline:9.2f} {unit:<3} {ratio:5.2f}x  {verdict} {bound}x")
+
+
+def starting(folder: Path) -> None:
+    def ours() -> float:
+        with Painted("-m", "facilitator", "start", "--demo", folder=folder) as program:
+            return program.wait_for("Nordlys") * 1000
+
+    def empty() -> float:
+        with Painted(*BASELINE, "empty", folder=folder) as program:
+            return program.wait_for("PAINTED") * 1000
+
+    def version() -> float:
+        begun = time.perf_counter()
+        command = [sys.executable, "-m", "facilitator", "--version"]
+        subprocess.run(command, check=True, capture_output=True)
+        return (time.perf_counter() - begun) * 1000
+
+    demo, bare, short = medians(ours, empty, version)
+    say("first paint of start --demo / empty app", demo, bare, 1.5, "ms")
+    say("--version / first paint of an empty app", short, bare, 0.5, "ms")
+
+
+def memory(folder: Path) -> None:
+    def ours() -> float:
+        with Painted("-m", "facilitator", "start", "--demo", folder=folder) as program:
+            program.wait_for("Nordlys")
+            program.settle()
+            return program.memory() / 1024
+
+    def empty() -> float:
+        with Painted(*BASELINE, "empty", folder=folder) as program:
+            program.wait_for("PAINTED")
+            program.settle()
+            return program.memory() / 1024
+
+    say("memory after first paint / empty app", *medians(ours, empty), 1.5, "MB")
+
+
+def writing(folder: Path) -> None:
+    path, live = begun(folder)
+    live.close(SystemClock().now())
+    with (
+        Painted("-m", "facilitator", "start", str(path), folder=folder) as program,
+        Painted(*BASELINE, "writing", folder=folder) as bare,
+    ):
+        program.wait_for("Nordlys")
+        program.settle()
+        program.process.send("n")
+        program.settle()
+        bare.wait_for("PAINTED")
+        bare.settle()
+        keys = "Vi ble enige om dette her, etter en stund" * 2
+        ours, baseline = [], []
+        for key in keys:
+            ours.append(program.stroke(key))
+            baseline.append(bare.stroke(key))
+    what = "key to paint, 12 participants, 60 entries / bare TextArea"
+    say(what, median(ours) * 1000, median(baseline) * 1000, 1.25, "ms")
+
+
+def saving(folder: Path) -> None:
+    path, live = begun(folder)
+    clock, other = SystemClock(), folder / "raw.toml"
+    live.store.flush()
+
+    def ours() -> float:
+        began = time.perf_counter()
+        live.do(WriteEntry(at=clock.now(), text=TEXT))
+        live.store.flush()
+        return (time.perf_counter() - began) * 1000
+
+    def raw() -> float:
+        data, beside = path.read_bytes(), other.with_suffix(".part")
+        began = time.perf_counter()
+        with beside.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(other)
+        return (time.perf_counter() - began) * 1000
+
+    taken: list[list[float]] = [[], []]
+    for _ in range(ROUNDS * 10):
+        taken[0].append(ours())
+        taken[1].append(raw())
+    live.close(clock.now())
+    what = "committed entry on disk / raw write, flush, rename"
+    say(what, median(taken[0]), median(taken[1]), 2.0, "ms")
+
+
+def idling(folder: Path) -> None:
+    path, live = begun(folder, "round-1")
+    live.close(SystemClock().now())
+    with (
+        Painted("-m", "facilitator", "start", str(path), folder=folder) as program,
+        Painted(*BASELINE, "clock", folder=folder) as bare,
+    ):
+        program.wait_for("Nordlys")
+        bare.wait_for("PAINTED")
+        program.settle()
+        program.process.send(" ")  # the turn goes on
+        program.watch(2)
+        bare.watch(2)
+        ours = baseline = 0.0
+        for _ in range(max(2, ROUNDS // 3)):
+            ours += program.watch(10)
+            baseline += bare.watch(10)
+    seconds = max(2, ROUNDS // 3) * 10
+    what = "processor of a running turn / bare 1 Hz Digits clock"
+    say(what, ours / seconds * 1000, baseline / seconds * 1000, 1.25, "ms/s")
+
+
+def main() -> None:
+    chosen = sys.argv[1:]
+    print(f"{'':<58} {'ours':>9} {'baseline':>9}")
+    for measure in (starting, memory, writing, saving, idling):
+        if not chosen or measure.__name__ in chosen:
+            with tempfile.TemporaryDirectory() as folder:
+                measure(Path(folder))
+
+
+main()

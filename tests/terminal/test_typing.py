@@ -1,0 +1,31 @@
+"""Keys that come faster than the screen follows."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.terminal.leading import begin_demo, to_step, write_line
+
+
+@pytest.fixture
+def terminal(start):
+    terminal = start("start", "--demo")
+    begin_demo(terminal)
+    return terminal
+
+
+def test_what_is_typed_on_after_enter_is_the_next_conclusion(terminal):
+    write_line(terminal, "")
+    terminal.send("Først\rSå\rTil slutt")
+    record = terminal.wait_kept(lambda record: record.draft.text == "Til slutt")
+    assert [one.text for one in record.entries] == ["Først", "Så"]
+    terminal.wait_for("Velkommen: Så", "Til slutt")
+
+
+def test_keys_pressed_while_the_step_changes_are_not_written_in_the_entry_line(terminal):
+    terminal.press("Space")
+    while "Dagens saker" not in terminal.footer:
+        terminal.send("x")  # a key of no step
+        terminal.read(0.001)
+    to_step(terminal, "items", "Dagens saker", "New item")
+    assert terminal.record.draft.text == ""
