@@ -6,14 +6,24 @@ Times are minutes where a person writes them and seconds where a turn is counted
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 from facilitator.faults import BadFileError, Fault, build, read_toml
 from facilitator.language import gettext as _
+from facilitator.language import known_language
 
 FORMAT = 1
 PACKAGED = Path(__file__).parent / "agendas"
@@ -26,7 +36,8 @@ Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
 class Part(BaseModel):
     """A part of an agenda: frozen, and strict about keys it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Built when the whole is first read, and so once and not once for each part.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class StepKind(StrEnum):
@@ -163,7 +174,7 @@ class Agenda(Part):
 
     format: int
     title: Words
-    language: Name
+    language: Annotated[str, AfterValidator(known_language)]
     source: Words
     """The document the agenda comes from."""
     about: Words
@@ -278,15 +289,38 @@ def agenda_of(name: str, record: Path, folders: tuple[Path, ...] = ()) -> Agenda
         found = find_agenda(name, (record.parent, *folders))
     except BadFileError as error:
         missing = error.faults[0]
-        fault = Fault(str(record), "agenda", f"“{name}”: {missing.problem}", missing.remedy)
+        problem = _("“{name}”: {problem}").format(name=name, problem=missing.problem)
+        fault = Fault(str(record), "agenda", problem, missing.remedy)
         raise BadFileError([fault]) from None
     return load_agenda(found)
+
+
+def lasting_name(file: Path, folder: Path) -> str:
+    """Return what a record in `folder` calls an agenda: its name where that will do, else its path.
+
+    A file that is not found by its name is named by its whole path.
+    """
+    with suppress(BadFileError):
+        if find_agenda(file.stem, (folder,)).samefile(file):
+            return file.stem
+    return str(file.resolve())
 
 
 def agenda_files(folders: tuple[Path, ...] = ()) -> tuple[Path, ...]:
     """Return every agenda file at hand; one in `folders` stands before the program's own."""
     found: dict[str, Path] = {}
     for folder in (*folders, agendas_folder()):
-        for path in sorted(folder.glob("*.toml")):
+        for path in filter(_has_steps, sorted(folder.glob("*.toml"))):
             found.setdefault(path.stem, path)
     return tuple(found.values())
+
+
+def _has_steps(path: Path) -> bool:
+    # A municipality's own agendas may lie among the records of meetings.
+    try:
+        return (
+            re.search(rb"^\s*(\[\[steps\]\]|steps\s*=)", path.read_bytes(), re.MULTILINE)
+            is not None
+        )
+    except OSError:
+        return False

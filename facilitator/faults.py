@@ -109,10 +109,9 @@ def _fault(detail: dict[str, Any], model: type[BaseModel], file: str) -> Fault:
     if kind == "missing":
         return Fault(file, place, _("This key is missing."), _("Add it."))
     if kind in ("literal_error", "enum"):
-        return Fault(
-            file, place, _("The value is not one of the possible ones."),
-            _("Use one of: {values}.").format(values=context.get("expected", "")),
-        )  # fmt: skip
+        values = str(context.get("expected", "")).replace(" or ", ", ")
+        problem = _("The value is not one of the possible ones.")
+        return Fault(file, place, problem, _("Use one of: {values}.").format(values=values))
     if kind == "value_error":
         return Fault(file, place, str(context.get("error", detail["msg"])), "")
     return Fault(file, place, _("The value does not fit."), _example(kind, context))

@@ -56,6 +56,14 @@ def words(language: str) -> Callable[[str], str]:
     return _catalogue(language).gettext
 
 
+def known_language(code: str) -> str:
+    """Return the code of a language that we speak. Raises ValueError where it is none of ours."""
+    if code not in LANGUAGES:
+        problem = gettext("The language “{code}” is not known. Use one of: {known}.")
+        raise ValueError(problem.format(code=code, known=", ".join(LANGUAGES)))
+    return code
+
+
 def later(message: str) -> str:
     """Mark a message for translation where it is declared; `gettext` it where it is shown."""
     return message

@@ -16,6 +16,7 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 
 from facilitator.faults import BadFileError, Fault, build, read_toml
 from facilitator.language import gettext as _
+from facilitator.language import known_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,10 +33,14 @@ def tidy(text: str) -> str:
 Text = Annotated[str, AfterValidator(tidy)]
 
 
+Language = Annotated[str, AfterValidator(known_language)]
+
+
 class Part(BaseModel):
     """A part of a record: frozen, and strict about keys it does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Built when the whole is first read, and so once and not once for each part.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Presence(StrEnum):
@@ -247,6 +252,12 @@ class Draft(Part):
     text: str = ""
     editing: str = ""
     """Id of the entry being edited; empty for a new one."""
+    step: str = ""
+    """The step in which the writing was begun."""
+    speaker: str = ""
+    """Who had the word then."""
+    goal: str = ""
+    """The goal in focus then."""
 
 
 class Heard(StrEnum):
@@ -309,8 +320,9 @@ class Record(Part):
     format: int = FORMAT
     agenda: str
     """Name of the agenda, or path of its file."""
-    language: str = "nb"
-    case: Case = Case()
+    language: Language = "nb"
+    # What is empty needs no check; to check it would build each part's checks at import.
+    case: Case = Case.model_construct()
     purpose: Text = ""
     place: Text = ""
     start: AwareDatetime | None = None
@@ -322,20 +334,20 @@ class Record(Part):
     """Participant's id."""
     minute_taker: str = ""
     """Participant's id."""
-    consent: Consent = Consent()
-    draft: Draft = Draft()
-    user_word: UserWord = UserWord()
-    next_meeting: NextMeeting = NextMeeting()
-    approval: Approval = Approval()
+    consent: Consent = Consent.model_construct()
+    draft: Draft = Draft.model_construct()
+    user_word: UserWord = UserWord.model_construct()
+    next_meeting: NextMeeting = NextMeeting.model_construct()
+    approval: Approval = Approval.model_construct()
     participants: tuple[Participant, ...] = ()
     goals: tuple[Goal, ...] = ()
     items: tuple[Item, ...] = ()
-    last_minutes: LastMinutes = LastMinutes()
+    last_minutes: LastMinutes = LastMinutes.model_construct()
     entries: tuple[Entry, ...] = ()
     parked: tuple[Parked, ...] = ()
     measures: tuple[Measure, ...] = ()
     answers: tuple[Answer, ...] = ()
-    course: Course = Course()
+    course: Course = Course.model_construct()
 
     @model_validator(mode="after")
     def _whole(self) -> Self:

@@ -447,7 +447,7 @@ def records(draw, agenda=AGENDA):
     rounds = [step.id for step in agenda.steps if step.kind is StepKind.ROUND]
     return Record(
         agenda="test",
-        language=draw(st.sampled_from(("nb", "nn", "en"))),
+        language=draw(st.sampled_from(("nb", "en"))),
         case=Case(alias=draw(st.sampled_from(("", "Alias"))), name=draw(maybe)),
         place=draw(maybe),
         start=draw(st.none() | moments),

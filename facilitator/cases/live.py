@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from facilitator.agenda import agenda_of
+from facilitator.agenda import agenda_of, lasting_name, load_agenda
+from facilitator.cases.folder import make_folder
+from facilitator.cases.naming import new_record_path
 from facilitator.cases.store import Store
 from facilitator.meeting.driving import KeepTime
 from facilitator.meeting.meeting import Meeting
+from facilitator.record import Case, Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,7 +19,6 @@ if TYPE_CHECKING:
     from facilitator.agenda import Agenda
     from facilitator.meeting.clock import Moment
     from facilitator.meeting.command import Command
-    from facilitator.record import Record
 
 KEEP_TIME_EVERY = 5.0
 """Seconds between the times the running clocks are brought up to date on disk.
@@ -59,6 +61,25 @@ class LiveMeeting:
         live.store.save(record)
         return live
 
+    @classmethod
+    def begin_new(
+        cls, file: Path, folder: Path, now: Moment, *, alias: str = "", language: str = ""
+    ) -> Self:
+        """Begin a new meeting by the agenda in `file`, kept in `folder`, which is made if needed.
+
+        It is in the agenda's language where no other is asked for.
+        Raises BadFileError for a bad agenda and NotSavedError where nothing can be kept there.
+        """
+        agenda = load_agenda(file)
+        record = Record(
+            agenda=lasting_name(file, folder),
+            language=language or agenda.language,
+            case=Case(alias=alias),
+            minutes=agenda.minutes,
+        )
+        path = new_record_path(make_folder(folder), now.wall.date(), alias)
+        return cls.begin(path, record, agenda, now)
+
     def do(self, command: Command, *, soon: bool = True) -> None:
         """Carry out a command and send the record to the disk: at once, or in a short pause.
 
@@ -73,9 +94,9 @@ class LiveMeeting:
         if running and now.reading - self._kept_at >= KEEP_TIME_EVERY:
             self.do(KeepTime(at=now))
 
-    def save_now(self, now: Moment) -> None:
-        """Write the record before this returns, for when the program is being ended."""
-        self.store.save_now(self.meeting.apply(KeepTime(at=now)))
+    def save_now(self, now: Moment) -> bool:
+        """Write the record before this returns, and return whether it is on the disk."""
+        return self.store.save_now(self.meeting.apply(KeepTime(at=now)))
 
     def keep_mine(self) -> Path | None:
         """Write our version over one changed behind our back, which is first put aside.
@@ -91,10 +112,10 @@ class LiveMeeting:
         """
         self.meeting = Meeting(self.meeting.agenda, self.store.take_theirs(), now)
 
-    def close(self, now: Moment) -> None:
-        """Write the record, let go of the file."""
+    def close(self, now: Moment) -> bool:
+        """Write the record, let go of the file; return whether it is on the disk."""
         self.save_now(now)
-        self.store.close()
+        return self.store.close()
 
 
 def _nobody() -> None:

@@ -5,6 +5,7 @@ What is heavy is imported where it is used, so that a short answer comes at once
 
 from __future__ import annotations
 
+import os
 import sys
 
 from facilitator import __version__
@@ -20,6 +21,9 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"facilitator {__version__}\n")
         return
+    # No plugin of pydantic's has any business with records, and to look for one is to read what
+    # every installed package says of itself.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         from facilitator.cli.program import program  # noqa: PLC0415  what it needs may be lacking
 

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
-from contextlib import suppress
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
 from facilitator import language
-from facilitator.cases.folder import make_folder, records_folder
+from facilitator.cases.folder import records_folder
 from facilitator.cli import MISUSE
 from facilitator.cli.choices import AgendaName, Folder, RecordFile
 from facilitator.cli.wording import Argument, Command, Option, warn
-from facilitator.faults import BadFileError
 from facilitator.language import gettext as _
 from facilitator.language import later
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from facilitator.cases.live import LiveMeeting
@@ -90,6 +90,19 @@ def start(
     if alias and not agenda:
         raise click.UsageError(_("--alias is for a new meeting. Give --agenda as well."))
     _need_a_terminal()
+    with _nothing_thrown_away():
+        return _start(record, agenda, wish, folder, alias, demo=demo)
+
+
+def _start(
+    record: Path | None,
+    agenda: str | None,
+    wish: str | None,
+    folder: Path | None,
+    alias: str | None,
+    *,
+    demo: bool,
+) -> int:
     if wish:  # the first screen asks for the preferred language again
         os.environ[language.ENVIRONMENT_VARIABLE] = wish
     from facilitator.meeting.clock import SystemClock  # noqa: PLC0415  only needed here
@@ -101,8 +114,21 @@ def start(
     if record:
         live = _opened(record, folder, clock)
     elif agenda:
-        live = _begun(agenda, records_folder(folder), clock, alias or "", wish)
-    return _run(clock, folder, live)
+        live = _begun(agenda, records_folder(folder), clock, alias, wish)
+    return _run(clock, folder, live, wish)
+
+
+@contextmanager
+def _nothing_thrown_away() -> Iterator[None]:
+    """Look for no garbage until the app has drawn its first screen, which else waits longer.
+
+    Nearly all that is made until then is kept, and there is little to find.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _refuse_contradictions(*alternatives: dict[str, object]) -> None:
@@ -133,33 +159,15 @@ def _opened(path: Path, folder: Path | None, clock: Clock) -> LiveMeeting:
     return LiveMeeting.open(path, clock.now(), folders)
 
 
-def _begun(name: str, folder: Path, clock: Clock, alias: str, wish: str | None) -> LiveMeeting:
-    from facilitator.agenda import find_agenda, load_agenda  # noqa: PLC0415  slow to import
+def _begun(
+    name: str, folder: Path, clock: Clock, alias: str | None, wish: str | None
+) -> LiveMeeting:
+    from facilitator.agenda import find_agenda  # noqa: PLC0415  slow to import
     from facilitator.cases.live import LiveMeeting  # noqa: PLC0415  likewise
-    from facilitator.cases.naming import new_record_path  # noqa: PLC0415  likewise
-    from facilitator.record import Case, Record  # noqa: PLC0415  likewise
 
     file = find_agenda(name, (folder,))
-    agenda = load_agenda(file)
     now = clock.now()
-    record = Record(
-        agenda=_lasting_name(file, folder),
-        language=wish or agenda.language,
-        case=Case(alias=alias),
-        minutes=agenda.minutes,
-    )
-    path = new_record_path(make_folder(folder), now.wall.date(), alias)
-    return LiveMeeting.begin(path, record, agenda, now)
-
-
-def _lasting_name(file: Path, folder: Path) -> str:
-    """Return what a record calls an agenda: its name where that is enough, else its whole path."""
-    from facilitator.agenda import find_agenda  # noqa: PLC0415  slow to import
-
-    with suppress(BadFileError):
-        if find_agenda(file.stem, (folder,)).samefile(file):
-            return file.stem
-    return str(file.resolve())
+    return LiveMeeting.begin_new(file, folder, now, alias=alias or "", language=wish or "")
 
 
 def _demonstrate(clock: Clock) -> int:
@@ -175,10 +183,12 @@ def _demonstrate(clock: Clock) -> int:
         warn(where)
 
 
-def _run(clock: Clock, folder: Path | None, live: LiveMeeting | None) -> int:
+def _run(
+    clock: Clock, folder: Path | None, live: LiveMeeting | None, wish: str | None = None
+) -> int:
     from facilitator.tui.app import FacilitatorApp  # noqa: PLC0415  slow to import
 
-    app = FacilitatorApp(_first_screen(live), clock=clock, folder=folder)
+    app = FacilitatorApp(_first_screen(live), clock=clock, folder=folder, wish=wish or "")
     try:
         word = app.run()
     finally:

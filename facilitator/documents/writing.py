@@ -59,7 +59,8 @@ class Writing:
             return text
         if any(one.content is SectionContent.GOALS for one in self.agenda.minutes_form.sections):
             number = self.record.goals.index(goal) + 1
-            return f"{text} ({_('goal {number}').format(number=number)})"
+            named = _("goal {number}").format(number=number)
+            return f"{text} ({named})"
         return "\n".join((text, _("Goal: {goal}").format(goal=goal.text)))
 
     def name(self, participant_id: str) -> str:

@@ -11,10 +11,10 @@ from facilitator.meeting.command import (
     exchanged,
     find,
     new_id,
+    people_named,
     required,
-    with_course,
 )
-from facilitator.meeting.rounds import in_round, next_voice
+from facilitator.meeting.recognising import recognised
 from facilitator.record import Participant, Presence, Record
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class AddParticipant(Command):
             agenda,
             record,
             Participant(
-                id=new_id("p", record.participants),
+                id=new_id("p", record.participants, people_named(record)),
                 name=self.name,
                 role=self.role,
                 service=self.service,
@@ -45,9 +45,7 @@ class AddParticipant(Command):
                 arrived=self.at.wall if running and self.presence is Presence.PRESENT else None,
             ),
         )
-        return _word_goes_on(
-            agenda, record.model_copy(update={"participants": (*record.participants, newcomer)})
-        )
+        return record.model_copy(update={"participants": (*record.participants, newcomer)})
 
 
 class SetPresence(Command):
@@ -71,7 +69,7 @@ class SetPresence(Command):
             changes["input"] = self.input
         new = changed(participant, changes)
         participants = exchanged(record.participants, participant, new)
-        return _word_goes_on(agenda, record.model_copy(update={"participants": participants}))
+        return record.model_copy(update={"participants": participants})
 
 
 class ChangeParticipant(Command):
@@ -91,28 +89,3 @@ class ChangeParticipant(Command):
         new = recognised(agenda, record, changed(participant, said))
         participants = exchanged(record.participants, participant, new)
         return record.model_copy(update={"participants": participants})
-
-
-def recognised(agenda: Agenda, record: Record, participant: Participant) -> Participant:
-    """Return the participant marked as the user, and as a child shown by alias, by role."""
-    # The first word decides: "mor til eleven" is a mother, not the pupil.
-    role = (participant.role.casefold().split() or [""])[0].strip(",.;:")
-    changes: dict[str, object] = {
-        "user": role in {word.casefold() for word in agenda.user_roles},
-        "shown_as": "",
-    }
-    if role in {word.casefold() for word in agenda.child_roles}:
-        changes["shown_as"] = record.case.alias or participant.role.capitalize()
-    return participant.model_copy(update=changes)
-
-
-def _word_goes_on(agenda: Agenda, record: Record) -> Record:
-    # Someone who leaves in their own turn must not keep the word; someone who comes may get it.
-    step = in_round(agenda, record)
-    if step is None:
-        return record
-    speaker = record.participant(record.course.speaker)
-    gone = speaker is not None and speaker.presence in (Presence.LEFT, Presence.ABSENT)
-    if gone or not record.course.speaker:
-        return with_course(record, speaker=next_voice(step, record), running=False)
-    return record

@@ -25,7 +25,8 @@ class RefusedError(Exception):
 class Command(BaseModel):
     """A change to a meeting. Only `Meeting.apply` carries it out."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # A command's checks are made ready when it is first given, not when the program starts.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     at: Moment
     """When the command was given."""
@@ -41,14 +42,39 @@ def with_course(record: Record, **changes: object) -> Record:
     return record.model_copy(update={"course": course})
 
 
-def new_id(letter: str, parts: Iterable[Part]) -> str:
-    """Return an id that no part has: a letter and the next number."""
+def new_id(letter: str, parts: Iterable[Part], named: Iterable[str] = ()) -> str:
+    """Return an id that no part has, and none of those `named` elsewhere: letter and number."""
     numbers = [0]
-    for part in parts:
-        number = str(getattr(part, "id", "")).removeprefix(letter)
+    for known in (*(str(getattr(part, "id", "")) for part in parts), *named):
+        number = known.removeprefix(letter)
         if number.isdecimal():
             numbers.append(int(number))
     return f"{letter}{max(numbers) + 1}"
+
+
+def people_named(record: Record) -> tuple[str, ...]:
+    """Return every participant's id that something in the record points to."""
+    turns = (turn.participant for turn in record.course.turns)
+    entries = (entry.speaker for entry in record.entries)
+    return (*turns, *entries, record.leader, record.minute_taker)
+
+
+def goals_named(record: Record) -> tuple[str, ...]:
+    """Return every goal's id that something in the record points to."""
+    entries = (entry.goal for entry in record.entries)
+    return (*entries, *(measure.goal for measure in record.measures))
+
+
+def without_goal(record: Record, goal: str) -> Record:
+    """Return the record with nothing pointing to a goal that is gone."""
+    entries = tuple(
+        one.model_copy(update={"goal": ""}) if one.goal == goal else one for one in record.entries
+    )
+    measures = tuple(
+        one.model_copy(update={"goal": ""}) if one.goal == goal else one for one in record.measures
+    )
+    record = record.model_copy(update={"entries": entries, "measures": measures})
+    return with_course(record, goal="") if record.course.goal == goal else record
 
 
 def find(parts: Iterable[AnyPart], part_id: str) -> AnyPart:

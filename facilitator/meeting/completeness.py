@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from facilitator.agenda import Agenda
     from facilitator.record import Measure, Record
 
+DRAFT = "draft"
+"""Stands for the entry line: what is written there is in no minutes until it is a conclusion."""
 LOBBY = ""
 """Stands for the place where a meeting is prepared, which is no step of the agenda."""
 
@@ -223,7 +225,7 @@ def _without_a_place(agenda: Agenda, record: Record) -> Iterator[_Found]:
             step = entry.step if entry.step in known else LOBBY
             yield problem.format(text=entry.text), step, entry.id
     if record.draft.text.strip():
-        yield _("What stands in the entry line is not saved as a conclusion."), "", ""
+        yield _("What stands in the entry line is not saved as a conclusion."), LOBBY, DRAFT
 
 
 _REQUIRED: dict[SectionContent, _Search] = {

@@ -12,11 +12,12 @@ from facilitator.meeting.command import (
     changed,
     exchanged,
     find,
+    goals_named,
     moved,
     new_id,
     required,
-    with_course,
     without,
+    without_goal,
 )
 from facilitator.record import ConclusionKind, Goal, Measure, Record, UserWord
 
@@ -33,7 +34,7 @@ class AddGoal(Command):
         """Return the record with the goal last; one set during the meeting is concluded new."""
         running = record.course.status == "running"
         goal = Goal(
-            id=new_id("g", record.goals),
+            id=new_id("g", record.goals, goals_named(record)),
             text=required(self.text, _("Write the goal.")),
             conclusion=ConclusionKind.NEW if running else ConclusionKind.OPEN,
         )
@@ -64,13 +65,8 @@ class RemoveGoal(Command):
     def change(self, agenda: Agenda, record: Record) -> Record:
         """Return the record without the goal."""
         goal = find(record.goals, self.goal)
-        if record.course.goal == self.goal:
-            record = with_course(record, goal="")
-        entries = tuple(
-            entry.model_copy(update={"goal": ""}) if entry.goal == self.goal else entry
-            for entry in record.entries
-        )
-        return record.model_copy(update={"goals": without(record.goals, goal), "entries": entries})
+        record = without_goal(record, self.goal)
+        return record.model_copy(update={"goals": without(record.goals, goal)})
 
 
 class KeepUserWord(Command):

@@ -17,6 +17,10 @@ class StartMeeting(Command):
         """Return the record running, in its first step."""
         if record.course.status != "prepared":
             raise RefusedError(_("The meeting has already begun."))
+        if not record.participants:
+            raise RefusedError(
+                _("A meeting needs at least one participant. Write them down first.")
+            )
         record = with_course(record, status="running", started=self.at.wall)
         return entered(record, agenda.steps[0])
 

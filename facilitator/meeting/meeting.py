@@ -11,7 +11,8 @@ from facilitator.language import gettext as _
 from facilitator.meeting.command import Command, RefusedError, with_course
 from facilitator.meeting.driving import CloseMeeting, GoToStep, Resume, StartMeeting
 from facilitator.meeting.plan import given_seconds
-from facilitator.meeting.rounds import in_round
+from facilitator.meeting.recognising import with_children_hidden
+from facilitator.meeting.rounds import can_speak, in_round, next_voice, speaking_order
 from facilitator.meeting.turns import EndTurn, GiveWord
 from facilitator.record import Approval
 
@@ -57,7 +58,7 @@ class Meeting:
 
     def __init__(self, agenda: Agenda, record: Record, now: Moment) -> None:
         self.agenda = agenda
-        self._record = record
+        self._record = record = with_children_hidden(agenda, record)
         self._counted = now.reading
         self._undone: list[Record] = []
         self._done: list[Record] = []
@@ -103,6 +104,7 @@ class Meeting:
             elif _content_differs(timed, changed):
                 self._done.append(timed)
                 self._undone.clear()
+        changed = _speaker_kept(self.agenda, with_children_hidden(self.agenda, changed))
         self._record = changed
         self._counted = max(self._counted, command.at.reading)
         return changed
@@ -187,20 +189,38 @@ class Meeting:
         return restored
 
     def _refuse_losing_a_voice(self, restored: Record) -> None:
-        voices = {turn.participant for turn in restored.course.turns if turn.seconds}
+        voices = {turn.participant for turn in restored.course.turns}
         voices |= {restored.course.speaker} if restored.course.speaker else set()
         known = {one.id for one in self._record.participants}
         there = {one.id for one in restored.participants}
         if voices & (known - there):
-            raise RefusedError(_("Someone who has had the word cannot be undone."))
+            raise RefusedError(_("This cannot be undone: they have already had the word."))
 
 
 def _unapproved(before: Record, after: Record) -> Record:
     """Return the record without its approval where something else was changed since (SEL-18)."""
     stands = before.approval.how == "approved" and after.approval == before.approval
-    if stands and after.course.status == "running" and _content_differs(before, after):
+    if stands and _content_differs(before, after):
         return after.model_copy(update={"approval": Approval()})
     return after
+
+
+def _speaker_kept(agenda: Agenda, record: Record) -> Record:
+    """Return the record with the word held by someone who can have it.
+
+    Whatever was done or undone, who has left or is not here must not keep the word, and someone
+    who has come to a round where all had been heard is ready to speak.
+    """
+    step = in_round(agenda, record)
+    if step is None:
+        return record
+    speaker = record.course.speaker
+    if speaker and speaker in speaking_order(step, record) and can_speak(record, speaker):
+        return record
+    following = next_voice(step, record)
+    if not speaker and not following:
+        return record
+    return with_course(record, speaker=following, running=False)
 
 
 def _content_differs(one: Record, other: Record) -> bool:

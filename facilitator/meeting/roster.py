@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facilitator.language import in_use
-from facilitator.meeting.attendance import recognised
 from facilitator.meeting.command import new_id
+from facilitator.meeting.recognising import recognised
 from facilitator.record import Participant, Presence, tidy
 
 if TYPE_CHECKING:

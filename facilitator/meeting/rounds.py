@@ -37,8 +37,15 @@ def _rank(participant: Participant, step: Step) -> int:
 
 
 def turn_of(record: Record, step_id: str, voice: str) -> Turn:
-    """Return a voice's turn in a round; one that has not come up yet is waiting."""
-    return record.turn(step_id, voice) or Turn(step=step_id, participant=voice)
+    """Return a voice's turn in a round; one that has not come up yet is waiting.
+
+    Someone who was absent when the round was left, and is here now, is waiting again.
+    """
+    turn = record.turn(step_id, voice) or Turn(step=step_id, participant=voice)
+    participant = record.participant(voice)
+    if turn.heard is Heard.ABSENT and participant is not None and participant.here:
+        return turn.model_copy(update={"heard": Heard.WAITING})
+    return turn
 
 
 def waiting(step: Step, record: Record) -> tuple[str, ...]:
@@ -56,7 +63,7 @@ def next_voice(step: Step, record: Record, after: str = "") -> str:
     Those who are not here yet are passed over while others wait.
     """
     left = [voice for voice in waiting(step, record) if voice != after]
-    ready = [voice for voice in left if _can_speak(record, voice)]
+    ready = [voice for voice in left if can_speak(record, voice)]
     return ready[0] if ready else ""
 
 
@@ -69,7 +76,8 @@ def unheard(step: Step, record: Record) -> tuple[Participant, ...]:
     )
 
 
-def _can_speak(record: Record, voice: str) -> bool:
+def can_speak(record: Record, voice: str) -> bool:
+    """Return whether a voice can have the word now: someone who is late cannot yet."""
     participant = record.participant(voice)
     return participant is None or participant.presence is not Presence.LATE
 

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from pydantic import AwareDatetime
+
 from facilitator.language import gettext as _
-from facilitator.meeting.command import Command, RefusedError, changed, new_id
-from facilitator.record import Consent, Goal, Item, Participant, Record, tidy
+from facilitator.meeting.command import (
+    Command,
+    RefusedError,
+    changed,
+    goals_named,
+    new_id,
+    people_named,
+    without_goal,
+)
+from facilitator.record import Consent, Goal, Item, Language, Participant, Record, tidy
 
 if TYPE_CHECKING:
     from facilitator.agenda import Agenda
@@ -20,11 +30,12 @@ class SetMeeting(Command):
     name: str | None = None
     purpose: str | None = None
     place: str | None = None
-    start: datetime | None = None
+    start: AwareDatetime | None = None
     minutes: int | None = None
     first_meeting: bool | None = None
     leader: str | None = None
     minute_taker: str | None = None
+    language: Language | None = None
 
     def change(self, agenda: Agenda, record: Record) -> Record:
         """Return the record with these facts."""
@@ -68,7 +79,9 @@ class ListParticipants(Command):
         for one in self.participants:
             known = one.id if record.participant(one.id) else ids.pop(one.name, "")
             every = (*record.participants, *listed)
-            listed.append(one.model_copy(update={"id": known or new_id("p", every)}))
+            listed.append(
+                one.model_copy(update={"id": known or new_id("p", every, people_named(record))})
+            )
         kept = {one.id for one in listed}
         gone = {one.id for one in record.participants} - kept
         if gone & {turn.participant for turn in record.course.turns if turn.seconds}:
@@ -93,7 +106,10 @@ class ListGoals(Command):
         goals: list[Goal] = []
         for line in filter(None, map(tidy, self.lines)):
             goal = known.pop(line, None)
-            goals.append(goal or Goal(id=new_id("g", (*record.goals, *goals)), text=line))
+            parts = (*record.goals, *goals)
+            goals.append(goal or Goal(id=new_id("g", parts, goals_named(record)), text=line))
+        for gone in known.values():
+            record = without_goal(record, gone.id)
         return record.model_copy(update={"goals": tuple(goals)})
 
 

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 from facilitator.language import gettext as _
 from facilitator.meeting.command import Command, RefusedError, with_course
 from facilitator.meeting.plan import given_seconds
-from facilitator.meeting.rounds import in_round, next_voice, speaking_order, turn_of
+from facilitator.meeting.rounds import (
+    in_round,
+    next_voice,
+    speaker_name,
+    speaking_order,
+    turn_of,
+)
 from facilitator.record import Heard, Presence, Record, Turn
 
 if TYPE_CHECKING:
@@ -15,6 +21,10 @@ if TYPE_CHECKING:
 
 SHORTEST = 30
 """The least time a turn can be cut to by hand, in seconds."""
+
+
+A_WORD = 10
+"""Seconds from which someone who is passed on has had a word."""
 
 
 class GiveWord(Command):
@@ -27,7 +37,8 @@ class GiveWord(Command):
         """Return the record with the voice speaking; one interrupted waits, its time kept."""
         step = _round(agenda, record)
         if self.voice not in speaking_order(step, record):
-            raise RefusedError(_("They are not in the room."))
+            name = speaker_name(record, self.voice)
+            raise RefusedError(_("{name} is not in the room.").format(name=name))
         record = _late_has_come(record, self)
         turn = turn_of(record, step.id, self.voice)
         turn = turn.model_copy(update={"given": given_seconds(step, record, self.voice)})
@@ -58,10 +69,11 @@ class PassTurn(Command):
     """Let the speaker pass; the next voice is ready."""
 
     def change(self, agenda: Agenda, record: Record) -> Record:
-        """Return the record with the voice passed, unless it has been heard before."""
+        """Return the record with the voice passed; one that has said something has spoken."""
         step, turn = _speaking(agenda, record)
         if turn.heard is Heard.WAITING:
-            turn = turn.model_copy(update={"heard": Heard.PASSED})
+            heard = Heard.SPOKE if turn.seconds >= A_WORD else Heard.PASSED
+            turn = turn.model_copy(update={"heard": heard})
         return _next(step, _with_turn(record, turn))
 
 

@@ -25,8 +25,15 @@ class KeepDraft(Command):
     editing: str = ""
 
     def change(self, agenda: Agenda, record: Record) -> Record:
-        """Return the record with this draft."""
-        return record.model_copy(update={"draft": Draft(text=self.text, editing=self.editing)})
+        """Return the record with this draft; a new one belongs where its writing was begun."""
+        before = record.draft
+        if before.text and not before.editing and not self.editing and self.text:
+            draft = before.model_copy(update={"text": self.text})
+        else:
+            draft = Draft(text=self.text, editing=self.editing)
+            if self.text and not self.editing:
+                draft = draft.model_copy(update=_belonging(agenda, record))
+        return record.model_copy(update={"draft": draft})
 
 
 class WriteEntry(Command):
@@ -36,12 +43,15 @@ class WriteEntry(Command):
 
     def change(self, agenda: Agenda, record: Record) -> Record:
         """Return the record with the entry last and the entry line empty."""
+        draft = record.draft
+        belonging = _belonging(agenda, record)
+        if draft.text.strip() and not draft.editing and draft.step:
+            # The speaker may have changed while it was written down.
+            belonging = {"step": draft.step, "speaker": draft.speaker, "goal": draft.goal}
         entry = Entry(
             id=new_id("e", record.entries),
-            step=record.course.step,
-            speaker=speaker_now(agenda, record),
-            goal=record.course.goal,
             text=required(self.text, _("Write the conclusion first.")),
+            **belonging,
         )
         return record.model_copy(update={"entries": (*record.entries, entry), "draft": Draft()})
 
@@ -146,6 +156,14 @@ class Unpark(Command):
         """Return the record without the parked matter."""
         parked = find(record.parked, self.parked)
         return record.model_copy(update={"parked": without(record.parked, parked)})
+
+
+def _belonging(agenda: Agenda, record: Record) -> dict[str, str]:
+    return {
+        "step": record.course.step,
+        "speaker": speaker_now(agenda, record),
+        "goal": record.course.goal,
+    }
 
 
 def speaker_now(agenda: Agenda, record: Record) -> str:

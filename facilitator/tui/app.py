@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import signal
-import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NoReturn
 
 from textual.app import App
 from textual.binding import Binding
+from textual.command import CommandPalette
 
 from facilitator import language
 from facilitator.cases.store import Kept
@@ -16,11 +18,10 @@ from facilitator.language import gettext as _
 from facilitator.language import later
 from facilitator.meeting.clock import SystemClock
 from facilitator.meeting.command import RefusedError
-from facilitator.tui.crash import write_report
 from facilitator.tui.keys import key
 from facilitator.tui.palette import ActionPalette
-from facilitator.tui.screens.errands import open_conflict
 from facilitator.tui.screens.overlays import Blank, Help, TooSmall
+from facilitator.tui.styling import BEFORE, FRAME
 from facilitator.tui.themes import DARK, LIGHT, THEMES
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from textual import events
+    from textual.geometry import Size
     from textual.screen import Screen
     from textual.timer import Timer
 
@@ -38,6 +40,9 @@ if TYPE_CHECKING:
 SMALLEST = (80, 24)
 """The least size, in cells, that the screens are drawn for."""
 
+ENDINGS = ("SIGTERM", "SIGHUP", "SIGBREAK")
+"""The signals by which the system ends a program, or tells it that its window is closed."""
+
 
 class FacilitatorApp(App[str]):
     """Runs one meeting at a time; ends with a line to print, if there is one."""
@@ -45,14 +50,8 @@ class FacilitatorApp(App[str]):
     TITLE = "facilitator"
     ENABLE_COMMAND_PALETTE = True
     COMMANDS = {ActionPalette}
-    CSS_PATH: ClassVar = [
-        "styles/frame.tcss",
-        "styles/stages.tcss",
-        "styles/looking.tcss",
-        "styles/ending.tcss",
-        "styles/dialogs.tcss",
-        "styles/before.tcss",
-    ]
+    # Every other screen brings what it needs: the first one waits for no styles but its own.
+    CSS_PATH: ClassVar = [FRAME, BEFORE]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-usual"), (140, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     BINDINGS = [
@@ -62,6 +61,9 @@ class FacilitatorApp(App[str]):
             shown=False, always=True),
         Binding("ctrl+p", "command_palette", later("All actions"), priority=True, show=False,
                 tooltip=later("Find any action by name.")),
+        key("f4", "versions", later("Two versions"),
+            later("Choose which version stands, where another program changed the record."),
+            always=True),
         key("ctrl+q", "quit", later("Quit"),
             later("Leave the program; everything is saved."), shown=False, always=True),
     ]  # fmt: skip
@@ -72,11 +74,14 @@ class FacilitatorApp(App[str]):
         *,
         clock: Clock | None = None,
         folder: Path | None = None,
+        wish: str = "",
     ) -> None:
         super().__init__()
         self.first_screen = first_screen
         self.clock: Clock = clock or SystemClock()
         self.folder = folder
+        self.wish = wish
+        """The language asked for on the command line, for whichever meeting is opened."""
         self.live: LiveMeeting | None = None
         self._ticking: Timer | None = None
         self._conflict_asked = False
@@ -91,12 +96,17 @@ class FacilitatorApp(App[str]):
     def on_mount(self) -> None:
         """Put up the first screen and begin to follow the clock."""
         self._watch_for_the_end()
+        self.call_after_refresh(_look_for_garbage)
         self.first_screen(self)
         self._ticking = self.set_interval(1.0, self._tick)
 
     def open(self, live: LiveMeeting) -> None:
         """Open a meeting: the lobby, or where it was when it is under way."""
         self.live = live
+        if self.wish and self.wish != live.meeting.record.language:
+            from facilitator.meeting.setting_up import SetMeeting  # noqa: PLC0415  seldom needed
+
+            live.do(SetMeeting(at=self.clock.now(), language=self.wish))
         language.use(live.meeting.record.language)
         live.watcher = lambda: self.call_from_anywhere(self._saving_changed)
         if live.meeting.record.course.status == "prepared":
@@ -146,6 +156,7 @@ class FacilitatorApp(App[str]):
 
     def tell(self, message: str, *, long: bool = False) -> None:
         """Tell the user something, calmly, for a few seconds."""
+        self.clear_notifications()  # the newest word alone, so that the screen is not covered
         self.notify(message, timeout=10 if long else 5, markup=False)
 
     def call_from_anywhere(self, call: Callable[[], None]) -> None:
@@ -165,8 +176,9 @@ class FacilitatorApp(App[str]):
             return
         changed = self.live.store.state.kept is Kept.CHANGED_OUTSIDE
         if changed and not self._conflict_asked:
-            open_conflict(self, self.live)
+            self.action_versions()
         self._conflict_asked = changed
+        self.refresh_bindings()
 
     def _tick(self) -> None:
         now = self.clock.now()
@@ -176,6 +188,7 @@ class FacilitatorApp(App[str]):
             tick = getattr(screen, "tick", None)
             if tick is not None:
                 tick(now)
+        self._mind_the_size(self.size)  # what lay over the word on that may be gone
 
     # What every screen has -------------------------------------------------------------------
 
@@ -191,11 +204,34 @@ class FacilitatorApp(App[str]):
         if isinstance(self.screen, Blank):
             self.pop_screen()
         else:
+            self.clear_notifications()  # they would stand on the blank screen too
             self.push_screen(Blank())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the choice between two versions only while there are two."""
+        if action == "versions":
+            return self.live is not None and self.live.store.state.kept is Kept.CHANGED_OUTSIDE
+        return super().check_action(action, parameters)
+
+    def action_versions(self) -> None:
+        """Ask which version stands, where the record was changed behind the program's back."""
+        from facilitator.tui.screens.errands import open_conflict  # noqa: PLC0415
+
+        if self.live is not None:
+            open_conflict(self, self.live)
 
     def action_theme(self) -> None:
         """Change between dark and light."""
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+    def action_command_palette(self) -> None:
+        """Open the list of all actions, to be searched in the screen's language."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette(placeholder=_("Find any action by name.")))
+
+    def action_help_quit(self) -> None:
+        """Leave the program with Ctrl+C too, as one is used to; Textual would answer in English."""
+        self.call_later(self.action_quit)
 
     async def action_quit(self) -> None:
         """Leave the program; a meeting under way asks first, and twice means yes."""
@@ -204,19 +240,27 @@ class FacilitatorApp(App[str]):
         if isinstance(self.screen, LeaveQuestion):
             self.leave()
             return
-        if self.live is None or self.live.meeting.record.course.status != "running":
+        running = self.live is not None and self.live.meeting.record.course.status == "running"
+        if self.live is None or not (running or not self.live.store.state.on_disk):
             self.leave()
             return
-        question = LeaveQuestion(
-            _("Leave the meeting?"),
-            _("Everything is saved. The meeting can be taken up again where it is now."),
-            _("Yes, leave"),
-        )
-        ask(self, question, lambda _yes: self.leave())
+        ask(self, LeaveQuestion(*self._leaving(self.live)), lambda _yes: self.leave())
+
+    def _leaving(self, live: LiveMeeting) -> tuple[str, str, str]:
+        """Return the question, the note and the answer for leaving, true to what is on the disk."""
+        self._settle()
+        if not live.save_now(self.clock.now()):
+            note = _("What was done last is not on the disk, and is lost if you leave now. {why}")
+            note = note.format(why=live.store.state.message)
+            return _("NOT everything is saved. Leave all the same?"), note, _("Leave and lose it")
+        note = _("Everything is saved. The meeting can be taken up again where it is now.")
+        return _("Leave the meeting?"), note, _("Yes, leave")
 
     def leave(self, word: str = "") -> None:
         """Save, close and end, with a last word to print."""
         self._settle()
+        if self._ticking is not None:
+            self._ticking.stop()
         if self.live is not None:
             self.live.close(self.clock.now())
         self.exit(word)
@@ -232,31 +276,55 @@ class FacilitatorApp(App[str]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Say so where the window is too small, and come back by itself when it grows."""
-        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
-        shown = isinstance(self.screen, TooSmall)
-        if small and not shown:
+        self._mind_the_size(event.size)
+
+    @property
+    def _background_screens(self) -> list[Screen[object]]:
+        """The screens that are seen through the one on top; Textual counts one that is not.
+
+        One that is given two sizes while another is put over it would go back and forth between
+        them for ever, and nothing else would be done.
+        """
+        stack = self.screen_stack
+        if stack and stack[-1].styles.background.a == 1:
+            return []
+        return super()._background_screens
+
+    def _mind_the_size(self, size: Size) -> None:
+        small = size.width < SMALLEST[0] or size.height < SMALLEST[1]
+        if small and not any(isinstance(screen, TooSmall) for screen in self.screen_stack):
             self.push_screen(TooSmall())
-        elif shown and not small:
+        elif not small and isinstance(self.screen, TooSmall):
             self.pop_screen()
 
     # The end ---------------------------------------------------------------------------------
 
     def _watch_for_the_end(self) -> None:
         # These end a process without any farewell; what is written must be kept all the same.
-        for name in ("SIGTERM", "SIGHUP", "SIGBREAK"):
-            number = getattr(signal, name, None)
-            if number is not None:
-                signal.signal(number, self._told_to_end)
+        self._answer(ENDINGS, self._told_to_end)
 
-    def _told_to_end(self, number: int, frame: object) -> None:
+    def _answer(self, signals: tuple[str, ...], how: Callable[..., None] | signal.Handlers) -> None:
+        for name in signals:
+            number = getattr(signal, name, None)  # not every system has them all
+            if number is not None:
+                signal.signal(number, how)
+
+    def _told_to_end(self, number: int, frame: object) -> NoReturn:
         del frame
+        # A window that closes sends several signals; Textual would answer the last by starting
+        # again. None may come between here and what is saved.
+        self._answer((*ENDINGS, "SIGCONT"), signal.SIG_IGN)
         with suppress(Exception):  # whatever state the screen is in, what is known is saved
             self._settle()
         if self.live is not None:
             self.live.save_now(self.clock.now())
-        if self._driver is not None:
-            self._driver.stop_application_mode()
-        sys.exit(128 + number)
+        self._answer(ENDINGS, signal.SIG_DFL)  # told once more, it ends at once
+        with suppress(Exception):  # the window may be gone
+            if self._driver is not None:
+                self._driver.stop_application_mode()
+                self._driver.close()
+        # Nothing is left to do, and whatever was under way here has lost its screen.
+        os._exit(128 + number)
 
     def _handle_exception(self, error: Exception) -> None:
         # Textual would print a traceback with local values, names of children among them, on the
@@ -265,12 +333,20 @@ class FacilitatorApp(App[str]):
             super()._handle_exception(error)
             return
         self._return_code = 1
+        from facilitator.tui.crash import write_report  # noqa: PLC0415  seldom needed
+
         report = write_report(error)
-        if self.live is not None:
-            self.live.save_now(self.clock.now())
         sentence = _("Something went wrong and the program had to stop. The meeting is saved.")
+        if self.live is not None and not self.live.save_now(self.clock.now()):
+            sentence = _("Something went wrong and the program had to stop. The last is NOT saved.")
         remedy = _("Start again with “facilitator start” to go on where you were.")
         said = f"{sentence} {remedy}"
         if report is not None:
             said += "\n" + _("A report without names or content: {path}").format(path=report)
         self.panic(said)
+
+
+def _look_for_garbage() -> None:
+    if not gc.isenabled():  # see `facilitator.cli.starting`
+        gc.freeze()  # what the program begins with stays until it ends
+        gc.enable()

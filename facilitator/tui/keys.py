@@ -84,7 +84,7 @@ def say_key(name: str) -> str:
         return _(NAMES[name])
     if name.startswith("ctrl+"):
         return "Ctrl+" + name.removeprefix("ctrl+").upper()
-    return name.upper() if len(name) > 1 else name
+    return name.upper()
 
 
 def hints(screen: Screen[object]) -> list[Hint]:

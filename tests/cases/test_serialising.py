@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pydantic import AwareDatetime
 
 from facilitator.cases.serialising import Serialiser
+from facilitator.language import LANGUAGES
 from facilitator.record import (
     Case,
     Course,
@@ -64,6 +65,8 @@ def parts(model):
         kind = values(field.annotation, limits.get("ge"), limits.get("le"))
         fields[name] = kind if field.is_required() else st.just(field.default) | kind
     fields.pop("format", None)
+    if "language" in fields:
+        fields["language"] = st.sampled_from(LANGUAGES)
     return st.fixed_dictionaries(fields).map(lambda data: model(**_unlike(data)))
 
 

@@ -24,7 +24,7 @@ class FakeApp:
     ran: FakeApp
     return_code = 0
 
-    def __init__(self, first_screen, *, clock, folder=None):
+    def __init__(self, first_screen, *, clock, folder=None, wish=""):
         self.first_screen, self.clock, self.folder = first_screen, clock, folder
         self.live = None
         FakeApp.ran = self

@@ -16,6 +16,7 @@ from facilitator.meeting.deciding import (
     ConcludeGoal,
     KeepUserWord,
     MoveMeasure,
+    RemoveGoal,
     RemoveMeasure,
 )
 from facilitator.meeting.driving import StartMeeting
@@ -222,3 +223,32 @@ def test_two_of_the_same_name_keep_their_own_ids(sitting: Sitting):
     sitting.do(ListParticipants, participants=(people[-1], people[-2]))
     assert [one.id for one in sitting.record.participants] == ["p7", "p6"]
     assert sitting.record.leader == "p7"
+
+
+def test_a_goal_that_is_gone_is_pointed_to_by_nothing(sitting: Sitting):
+    sitting.do(AddGoal, text="A")
+    sitting.do(AddMeasure, what="Ringe", goal="g3")
+    sitting.do(RemoveGoal, goal="g3")
+    assert sitting.record.measures[0].goal == ""
+    sitting.do(ListGoals, lines=("Lære",))
+    sitting.do(AddMeasure, what="Lese", goal="g2")
+    sitting.do(ListGoals, lines=("Leke",))
+    assert sitting.record.measures[1].goal == ""
+    assert sitting.record.goals[0].id != "g2"
+
+
+def test_approval_falls_when_something_is_changed_also_after_the_end(sitting: Sitting):
+    sitting.do(ApproveMinutes, how="approved")
+    sitting.do(AddItem, text="SFO")
+    assert sitting.record.approval.how == ""
+
+
+def test_a_meeting_needs_someone(agenda, record):
+    sitting = Sitting(agenda, record.model_copy(update={"participants": ()}))
+    with pytest.raises(RefusedError):
+        sitting.do(StartMeeting)
+
+
+def test_start_is_a_moment_with_its_offset(sitting: Sitting):
+    with pytest.raises(ValueError, match="timezone"):
+        sitting.do(SetMeeting, start=AT_ONE.replace(tzinfo=None))

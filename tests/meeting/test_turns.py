@@ -7,7 +7,7 @@ import pytest
 from facilitator.meeting.attendance import AddParticipant, SetPresence
 from facilitator.meeting.command import RefusedError
 from facilitator.meeting.driving import GoToStep, StartMeeting
-from facilitator.meeting.meeting import NextThing
+from facilitator.meeting.meeting import NextThing, Undo
 from facilitator.meeting.plan import given_seconds, turn_seconds
 from facilitator.meeting.rounds import speaker_name, speaking_order, unheard, waiting
 from facilitator.meeting.turns import EndTurn, GiveTime, GiveWord, PassTurn, PauseTurn
@@ -218,3 +218,42 @@ def test_given_time_stands_in_the_record_when_the_turn_has_started(in_round: Sit
     assert in_round.record.turn("one", "p2").given == 95
     in_round.do(AddParticipant, name="Ny Ås")
     assert given_seconds(step, in_round.record, "p2") == 95
+
+
+def test_the_users_comment_does_not_hold_the_word_when_the_user_has_left(in_round: Sitting):
+    for voice in ("p2", "p1", "p3", "p4"):
+        in_round.do(GiveWord, voice=voice)
+        in_round.do(EndTurn)
+    assert in_round.record.course.speaker == COMMENT
+    in_round.do(SetPresence, participant="p2", presence=Presence.LEFT)
+    assert in_round.record.course.speaker == ""
+    assert in_round.meeting.next().thing is NextThing.NEXT_STEP
+
+
+def test_undoing_that_someone_came_takes_the_word_on(in_round: Sitting):
+    in_round.do(SetPresence, participant="p5", presence=Presence.PRESENT)
+    in_round.do(GiveWord, voice="p5")
+    in_round.do(PauseTurn)
+    in_round.do(Undo)
+    assert in_round.record.course.speaker == "p2"
+    in_round.go_on()
+    assert in_round.record.course.running
+
+
+def test_someone_who_comes_after_the_round_was_left_is_heard_when_it_is_returned_to(
+    in_round: Sitting,
+):
+    in_round.do(GoToStep, step="two")
+    in_round.do(GoToStep, step="one")
+    in_round.do(SetPresence, participant="p5", presence=Presence.PRESENT)
+    step = in_round.meeting.agenda.step("one")
+    assert "p5" in waiting(step, in_round.record)
+    assert in_round.record.participant("p5") in unheard(step, in_round.record)
+
+
+def test_someone_new_never_gets_the_turn_of_someone_undone(in_round: Sitting):
+    in_round.do(AddParticipant, name="Feil")
+    in_round.do(GiveWord, voice="p6")
+    in_round.do(PassTurn)
+    with pytest.raises(RefusedError):
+        in_round.do(Undo)

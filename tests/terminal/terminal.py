@@ -42,12 +42,13 @@ KEYS = {
     "F1": "\x1bOP",
     "F2": "\x1bOQ",
     "F3": "\x1bOR",
+    "Ctrl+C": "\x03",
     "Ctrl+N": "\x0e",
     "Ctrl+P": "\x10",
     "Ctrl+Q": "\x11",
     "Ctrl+S": "\x13",
 }
-PATIENCE = 5.0
+PATIENCE = 20.0
 """Seconds to wait for what should be on the screen at once; only a failing test waits so long."""
 _BAR = "▌"
 _FOCUS = DARK.primary.removeprefix("#").lower()
@@ -259,6 +260,19 @@ class Terminal:
         """Kill the program as a power cut does."""
         self.process.kill(signal.SIGKILL)
         assert self.wait_end() == -signal.SIGKILL
+
+    def close_window(self) -> None:
+        """Close the terminal window while the program runs in it."""
+        self.process.ptyproc.fileobj.close()
+
+    def wait_end_unseen(self) -> int:
+        """Wait until the program has ended without a window; return its exit status."""
+        deadline = time.monotonic() + PATIENCE
+        while self.process.ptyproc.isalive():
+            assert time.monotonic() < deadline, "it never ended"
+            time.sleep(0.01)
+        ended = self.process.ptyproc
+        return ended.exitstatus if ended.exitstatus is not None else -ended.signalstatus
 
     def wait_end(self) -> int:
         """Wait until the program has ended; return its exit status, or minus the signal."""

@@ -29,3 +29,11 @@ def test_keys_pressed_while_the_step_changes_are_not_written_in_the_entry_line(t
         terminal.read(0.001)
     to_step(terminal, "items", "Dagens saker", "New item")
     assert terminal.record.draft.text == ""
+
+
+def test_the_program_is_left_the_moment_the_lobby_stands_there(start):
+    terminal = start("start", "--demo")
+    while "Nordlys" not in terminal.text:
+        terminal.read(0.001)
+    terminal.press("Ctrl+Q")
+    assert terminal.wait_end() == 0

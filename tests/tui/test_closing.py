@@ -152,7 +152,7 @@ async def test_what_stands_unsaved_in_the_entry_line_is_pointed_out(meeting_app,
     app = meeting_app(complete.model_copy(update={"draft": Draft(text="One more thing")}), agenda)
     async with app.run_test(size=USUAL) as pilot:
         await ready(pilot)
-        await until_seen(pilot, "Something is written that is not saved yet.")
+        await until_seen(pilot, "What stands in the entry line is not saved")
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen.focused, EntryLine))
         await pilot.press("enter")

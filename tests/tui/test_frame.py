@@ -121,7 +121,7 @@ async def test_word_is_given_out_of_order_from_the_list(in_round):
 
 async def test_written_input_is_shown_when_its_writers_turn_comes_sel_5(in_round):
     async with in_round.run_test(size=(100, 30)) as pilot:
-        await until_seen(pilot, "✉ Børge Åsnes  has written")
+        await until_seen(pilot, "✉ Børge Åsnes  has sent input")
         await pilot.press("end", "up", "enter")
         await until_seen(pilot, "Read aloud what Børge Åsnes has written:")
         await until_seen(pilot, "Arbeidsplassen har sagt ja")

@@ -14,8 +14,8 @@ from facilitator.record import (
     load_record,
 )
 from facilitator.tui.before.agreed import RoleList
+from facilitator.tui.before.boxes import Pick
 from facilitator.tui.before.people import PeopleList
-from facilitator.tui.before.section import Pick
 from facilitator.tui.screens.lobby import ROWS, Lobby, SectionList
 from facilitator.tui.screens.meeting import MeetingScreen
 from tests.tui.seeing import (

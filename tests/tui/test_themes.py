@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from textual.color import Color
 
 from facilitator.tui import themes
 from facilitator.tui.themes import PAIRS, THEMES, colour
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from textual.theme import Theme

@@ -13,18 +13,12 @@ from facilitator.language import gettext as _
 from facilitator.language import later
 from facilitator.meeting.setting_up import SetConsent, SetMeeting
 from facilitator.record import tidy
-from facilitator.tui.before.section import (
-    Filled,
-    OneLine,
-    Pick,
-    Section,
-    Sentence,
-    labelled,
-    saying,
-)
+from facilitator.tui.before.boxes import OneLine, Pick, Sentence, labelled, saying
+from facilitator.tui.before.section import Filled, Section
 from facilitator.tui.keys import key
 from facilitator.tui.screens.dialogs import Choice
 from facilitator.tui.widgets.row_list import RowList
+from facilitator.tui.words import say_person
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,7 +26,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from facilitator.meeting.meeting import Meeting
-    from facilitator.record import Record
 
 
 class RoleList(RowList):
@@ -46,7 +39,6 @@ class RoleList(RowList):
 class RolesSection(Section):
     """Who leads the meeting, and who takes the minutes."""
 
-    TITLE = later("Leader and minute-taker")
     HINT = later("The minutes name both. It is easier to lead when someone else writes.")
 
     def compose_boxes(self) -> ComposeResult:
@@ -69,12 +61,6 @@ class RolesSection(Section):
         same = bool(leader) and record.leader == record.minute_taker
         said = _("One person has both. That is possible, but hard.") if same else ""
         self.query_one("#roles-said", Static).update(Content(said))
-
-    def summary(self) -> str:
-        """Return their names."""
-        record = self.record
-        people = (say_person(record, record.leader), say_person(record, record.minute_taker))
-        return ", ".join(filter(None, people))
 
     @on(RoleList.OptionSelected, "#role-list")
     def _chosen(self, event: RoleList.OptionSelected) -> None:
@@ -105,7 +91,6 @@ class RolesSection(Section):
 class ConsentSection(Section):
     """Whether written consent is there; where it is not, on what ground the meeting is held."""
 
-    TITLE = later("Consent")
     HINT = later(
         "Cooperation between services rests on written consent. Where there is none, write on "
         "what ground the meeting is held."
@@ -149,10 +134,6 @@ class ConsentSection(Section):
         if (pick.value, said, given) != (consent.status, consent.words, consent.given):
             self.app.do(SetConsent, status=pick.value, words=said, given=given)
         pick.put(pick.value)
-
-    def summary(self) -> str:
-        """Return whether it is given."""
-        return _("given") if self.record.consent.status == "given" else _("a ground is stated")
 
     def _day(self) -> date | None:
         from facilitator.dates.understanding import (  # noqa: PLC0415  only where it is typed
@@ -202,12 +183,6 @@ class ConsentSection(Section):
             if understood is not None:
                 said = self._say(understood)
         self.say("consent-day", "" if said == day.value else said)
-
-
-def say_person(record: Record, person: str) -> str:
-    """Return what the screen calls a participant; empty where there is none."""
-    participant = record.participant(person)
-    return participant.on_screen if participant else ""
 
 
 def _last_such_day(day: date, said: str) -> date:

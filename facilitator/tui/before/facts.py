@@ -9,12 +9,11 @@ from textual import on
 from textual.widgets import Input
 
 from facilitator.language import gettext as _
-from facilitator.language import later
-from facilitator.meeting.attendance import ChangeParticipant, recognised
 from facilitator.meeting.plan import agreed_end
 from facilitator.meeting.setting_up import SetMeeting
 from facilitator.record import tidy
-from facilitator.tui.before.section import OneLine, Pick, Section, Sentence, labelled, saying
+from facilitator.tui.before.boxes import OneLine, Pick, Sentence, labelled, saying
+from facilitator.tui.before.section import Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
-    from facilitator.meeting.meeting import Meeting
-    from facilitator.tui.app import FacilitatorApp
 
 SHORTEST, LONGEST = 5, 480
 """Minutes a meeting can last."""
@@ -31,8 +28,6 @@ SHORTEST, LONGEST = 5, 480
 
 class FactsSection(Section):
     """Whom the meeting is about, its purpose, place, start and length."""
-
-    TITLE = later("The meeting")
 
     def compose_boxes(self) -> ComposeResult:
         """One line for each fact."""
@@ -73,16 +68,8 @@ class FactsSection(Section):
     def give(self) -> None:
         """Settle the facts that differ from the record."""
         said = dict(self._differing())
-        if not said or not self.app.do(SetMeeting, **said):
-            return
-        if "alias" in said:
-            call_by_alias(self.app, self.meeting)
-
-    def summary(self) -> str:
-        """Return the place and the time."""
-        start = self.record.start
-        time = f"{start.astimezone():%H:%M}" if start else ""
-        return ", ".join(filter(None, (time, self.record.place)))
+        if said:
+            self.app.do(SetMeeting, **said)
 
     def _differing(self) -> Iterator[tuple[str, object]]:
         record = self.record
@@ -179,11 +166,3 @@ def read_start(said: str, today: date, language: str) -> tuple[date | None, time
         if named is not None and after is not None:
             return named, after
     return day, time
-
-
-def call_by_alias(app: FacilitatorApp, meeting: Meeting) -> None:
-    """See that the screen calls every child by the case's alias."""
-    for one in meeting.record.participants:
-        shown = recognised(meeting.agenda, meeting.record, one).shown_as
-        if shown and shown != one.shown_as:
-            app.do(ChangeParticipant, participant=one.id, role=one.role)

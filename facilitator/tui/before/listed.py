@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.widgets import TextArea
 
-from facilitator.language import gettext as _
-from facilitator.language import later, ngettext
+from facilitator.language import later
 from facilitator.meeting.roster import without_bullet
 from facilitator.meeting.setting_up import ListGoals, ListItems
 from facilitator.record import tidy
-from facilitator.tui.before.section import Lines, Section
+from facilitator.tui.before.boxes import Lines
+from facilitator.tui.before.section import Section
 from facilitator.tui.widgets.hanging import Hanging
 from facilitator.tui.widgets.row_list import RowList
 
@@ -73,7 +73,6 @@ class ListedSection(Section):
 class GoalsSection(ListedSection):
     """The goals the group works towards."""
 
-    TITLE = later("Goals")
     HINT = later(
         "One on each line, few and concrete. For example “Nordlys is at school four days a week "
         "by Christmas”. The first meeting of a group can make them together."
@@ -84,18 +83,10 @@ class GoalsSection(ListedSection):
         """Return the goals that the record has."""
         return tuple(goal.text for goal in self.record.goals)
 
-    def summary(self) -> str:
-        """Return how many there are."""
-        count = len(self.record.goals)
-        if not count:
-            return _("made in the meeting")
-        return ngettext("{count} goal", "{count} goals", count).format(count=count)
-
 
 class ItemsSection(ListedSection):
     """Today's items, in the order they are to be taken."""
 
-    TITLE = later("Items")
     HINT = later(
         "One on each line, the most important first. For example “What helps on heavy mornings?” "
         "More can be added in the meeting."
@@ -105,8 +96,3 @@ class ItemsSection(ListedSection):
     def kept(self) -> tuple[str, ...]:
         """Return the items that the record has."""
         return tuple(item.text for item in self.record.items)
-
-    def summary(self) -> str:
-        """Return how many there are."""
-        count = len(self.record.items)
-        return ngettext("{count} item", "{count} items", count).format(count=count)

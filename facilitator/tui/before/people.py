@@ -15,12 +15,13 @@ from facilitator.meeting.attendance import ChangeParticipant, SetPresence
 from facilitator.meeting.roster import read_roster, write_roster
 from facilitator.meeting.setting_up import ListParticipants
 from facilitator.record import Presence
-from facilitator.tui.before.section import Lines, Section
+from facilitator.tui.before.boxes import Lines
+from facilitator.tui.before.section import Section
 from facilitator.tui.keys import key
 from facilitator.tui.screens.dialogs import Field, Form
-from facilitator.tui.screens.errands import presence_words
 from facilitator.tui.widgets.hanging import Hanging
 from facilitator.tui.widgets.row_list import RowList
+from facilitator.tui.words import presence_words
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -62,7 +63,6 @@ class PeopleList(RowList):
 class PeopleSection(Section):
     """A box to type or paste in, and below it how each line is understood."""
 
-    TITLE = later("Participants")
     HINT = later(
         "One on each line, as “Kari Vik, teacher, the school”; “absent” or “late” may stand last. "
         "For the child, write a first name or the alias only."
@@ -93,9 +93,13 @@ class PeopleSection(Section):
         """Show the participants as the record has them."""
         if not self.roster.has_focus:
             self._before = self.record.participants
-            if self.read() != self.record.participants:
+            if self.read() != self.record.participants or self._tells_a_name():
                 self.roster.put(write_roster(self.record.participants, with_input=False))
         self._show_people()
+
+    def _tells_a_name(self) -> bool:
+        text = self.roster.text
+        return any(one.shown_as and one.name in text for one in self.record.participants)
 
     def give(self) -> None:
         """Settle the list; a corrected name stays the same participant."""
@@ -108,11 +112,6 @@ class PeopleSection(Section):
             if there is not None and there.name not in names:
                 self.app.do(ChangeParticipant, participant=one.id, name=one.name)
         self.app.do(ListParticipants, participants=listed)
-
-    def summary(self) -> str:
-        """Return how many there are."""
-        here = sum(one.here for one in self.record.participants)
-        return _("{here} of {all} here").format(here=here, all=len(self.record.participants))
 
     def _known(self) -> Record:
         """Return the record with those who stood on the list when the box was opened.

@@ -8,12 +8,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from facilitator.language import gettext as _
-from facilitator.language import later
 from facilitator.meeting.readiness import unsettled
-from facilitator.tui.before.agreed import say_person
 from facilitator.tui.before.section import Section
-from facilitator.tui.screens.errands import presence_words
 from facilitator.tui.widgets.hanging import Hanging
+from facilitator.tui.words import presence_words, say_person
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -38,8 +36,6 @@ class StartButton(Static):
 
 class ReadySection(Section):
     """A calm summary that the room can read while people sit down."""
-
-    TITLE = later("Welcome")
 
     def compose_boxes(self) -> ComposeResult:
         """The meeting in a few lines, and the way in."""

@@ -1,22 +1,19 @@
-"""What every section of the lobby is, and the boxes it is filled in with."""
+"""What every section of the lobby is; the boxes it is filled in with are in `boxes`."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Static
 
 from facilitator.language import gettext as _
-from facilitator.tui.screens.dialogs import Choices, Field
+from facilitator.tui.before.overview import TITLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from textual import events
     from textual.app import ComposeResult
     from textual.timer import Timer
     from textual.widget import Widget
@@ -29,34 +26,12 @@ PAUSE = 0.4
 """Seconds that what is typed stays out of the record, at most."""
 
 
-class Pick(Choices):
-    """A value chosen from a few with the arrow keys, or a click."""
+class Typed(Message):
+    """What stands in a box was changed."""
 
-    class Picked(Message):
-        """Another value was taken."""
 
-    def __init__(self, name: str, choices: tuple[tuple[str, str], ...]) -> None:
-        super().__init__(Field(name, "", choices=choices))
-        self.add_class("box-line")
-        self._put = self.value
-
-    @property
-    def touched(self) -> bool:
-        """Whether another value was taken than was put here."""
-        return self.value != self._put
-
-    def action_turn(self, by: int) -> None:
-        """Take another value, and say so."""
-        super().action_turn(by)
-        self.post_message(self.Picked())
-
-    def put(self, value: str) -> None:
-        """Show a value, and count it as the one that was put here."""
-        values = [one for one, _text in self.choices]
-        self._put = value
-        if value in values and value != self.value:
-            self.place = values.index(value)
-            self._show()
+class Filled(Message):
+    """Someone pressed Enter in a box; the next one is wanted."""
 
 
 class Section(VerticalScroll, can_focus=False):
@@ -67,7 +42,6 @@ class Section(VerticalScroll, can_focus=False):
     """
 
     app: FacilitatorApp
-    TITLE: ClassVar[str] = ""
     HINT: ClassVar[str] = ""
 
     def __init__(self, meeting: Meeting, area: str) -> None:
@@ -83,7 +57,7 @@ class Section(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """The title, a sentence on what to do, and the boxes."""
-        yield Static(Content(_(self.TITLE)), classes="section-title")
+        yield Static(Content(_(TITLES[self.area])), classes="section-title")
         if self.HINT:
             yield Static(Content(_(self.HINT)), classes="section-hint")
         yield from self.compose_boxes()
@@ -108,10 +82,6 @@ class Section(VerticalScroll, can_focus=False):
     def give(self) -> None:
         """Give the commands that make the record say what stands here."""
 
-    def summary(self) -> str:
-        """Return what the list of sections says of this one when it is settled."""
-        return ""
-
     def say(self, box: str, text: str) -> None:
         """Say below a box how it is understood; nothing where it needs no word."""
         line = self.query_one(f"#{box}-said", Static)
@@ -123,16 +93,18 @@ class Section(VerticalScroll, can_focus=False):
 
     def settle(self) -> None:
         """See that what stands here is in the record now."""
+        if not self.is_mounted:
+            return  # its boxes are not there yet
         if self._waiting is not None:
             self._waiting.stop()
             self._waiting = None
         self.give()
-        for box in (*self.query(Lines), *self.query(OneLine)):
-            box.taken()
+        for box in self.query(".box-line"):
+            taken = getattr(box, "taken", None)
+            if taken is not None:
+                taken()
 
-    @on(Input.Changed)
-    @on(TextArea.Changed)
-    @on(Pick.Picked)
+    @on(Typed)
     def _typed(self) -> None:
         # The first change starts the wait, so that one who never pauses is saved all the same.
         if self._waiting is None:
@@ -142,103 +114,3 @@ class Section(VerticalScroll, can_focus=False):
         """Take what was typed when its box is left, and show it as it was understood."""
         self.settle()
         self.show_record()
-
-    @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.post_message(Filled())
-
-
-class Filled(Message):
-    """Someone pressed Enter in a box; the next one is wanted."""
-
-
-class Lines(TextArea):
-    """A box of several lines, one for each of something."""
-
-    def __init__(self, *, id: str) -> None:  # noqa: A002
-        super().__init__(
-            id=id,
-            classes="box-line lines",
-            soft_wrap=True,
-            tab_behavior="focus",
-            compact=True,
-            highlight_cursor_line=False,
-        )
-        self._put = ""
-
-    @property
-    def touched(self) -> bool:
-        """Whether something else stands here than was put here, or last taken from here."""
-        return self.text != self._put
-
-    def taken(self) -> None:
-        """Count what stands here as taken into the record."""
-        self._put = self.text
-
-    def put(self, text: str) -> None:
-        """Put text in the box, unless someone is typing in it."""
-        if not self.has_focus:
-            self._put = text
-            if text != self.text:
-                self.text = text
-
-
-class Sentence(Lines):
-    """A box for a sentence or two, which Enter leaves."""
-
-    async def _on_key(self, event: events.Key) -> None:
-        # TextArea takes Enter for a new line before bindings are asked.
-        if event.key == "enter":
-            event.stop()
-            event.prevent_default()
-            self.post_message(Filled())
-            return
-        await super()._on_key(event)
-
-
-class OneLine(Input):
-    """A box of one line; what is typed in a masked one is never shown."""
-
-    def __init__(self, id: str, hint: str = "", *, masked: bool = False) -> None:  # noqa: A002
-        super().__init__(
-            placeholder=hint,
-            password=masked,
-            id=id,
-            classes="box-line",
-            compact=True,
-            select_on_focus=False,
-        )
-        self._put = ""
-
-    @property
-    def touched(self) -> bool:
-        """Whether something else stands here than was put here, or last taken from here."""
-        return self.value != self._put
-
-    def taken(self) -> None:
-        """Count what stands here as taken into the record."""
-        self._put = self.value
-
-    def put(self, text: str) -> None:
-        """Put text in the box, unless someone is typing in it."""
-        if not self.has_focus:
-            self._put = text
-            if text != self.value:
-                self.value = text
-
-
-def labelled(label: str, box: Widget) -> Horizontal:
-    """Return a box with its label before it."""
-    before = Static(Content(label), id=f"{box.id}-label", classes="box-label")
-    return Horizontal(before, box, classes="box-row")
-
-
-def saying(box: str) -> Static:
-    """Return the line below a box that says how it is understood."""
-    return Static("", id=f"{box}-said", classes="box-said")
-
-
-def lines_of(text: str) -> Iterator[str]:
-    """Yield the lines that say something."""
-    yield from filter(None, map(str.strip, text.split("\n")))

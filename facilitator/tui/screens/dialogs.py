@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 from facilitator.language import gettext as _
 from facilitator.language import later
 from facilitator.tui.keys import key
+from facilitator.tui.styling import DIALOGS
 from facilitator.tui.widgets.key_line import KeyLine
 from facilitator.tui.widgets.row_list import RowList
 
@@ -54,6 +55,7 @@ class Line(Input):
 class Choice(ModalScreen[str]):
     """Choose one of a few; answered with its id, or with nothing where it is left."""
 
+    CSS_PATH = DIALOGS
     BINDINGS = [
         key("escape", "leave", later("Back"), later("Change nothing.")),
     ]
@@ -126,6 +128,7 @@ BESIDE = 17
 class Form(ModalScreen[dict[str, str]]):
     """A few lines to fill in; Enter goes on, and saves from the last. Answered with all values."""
 
+    CSS_PATH = DIALOGS
     BINDINGS = [
         key("ctrl+s", "save", later("Save"), later("Save what stands here.")),
         key("escape", "leave", later("Back"), later("Change nothing.")),
@@ -147,6 +150,7 @@ class Form(ModalScreen[dict[str, str]]):
         self.check = check
         self.note = note
         self.at = at
+        self._warned = False
 
     def compose(self) -> ComposeResult:
         """Each line with its label; below, what is wrong; the keys."""
@@ -192,8 +196,14 @@ class Form(ModalScreen[dict[str, str]]):
             said = one.understood(value) if value.strip() else ""
             self.query_one(f"#understood-{name}", Static).update(Content(said))
 
-    def on_input_submitted(self) -> None:
-        """Go on from a line with Enter."""
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Go on from a line with Enter; the suggestion that stands there is taken."""
+        name = (event.input.id or "").removeprefix("field-")
+        one = next(one for one in self.fields if one.name == name)
+        typed = event.value.casefold()
+        fitting = (known for known in one.suggestions if known.casefold().startswith(typed))
+        if typed:
+            event.input.value = next(fitting, event.value)
         self.action_next_field()
 
     def action_next_field(self) -> None:
@@ -215,7 +225,15 @@ class Form(ModalScreen[dict[str, str]]):
         self.dismiss(self.values)
 
     def action_leave(self) -> None:
-        """Change nothing."""
+        """Change nothing; what has been written is thrown away only at the second Esc."""
+        before = {one.name: one.value for one in self.fields}
+        written = any(self.values[one.name] not in ("", before[one.name]) for one in self.fields
+                      if not one.choices)  # fmt: skip
+        if written and not self._warned:
+            self._warned = True
+            problem = _("Esc once more throws away what you wrote; Ctrl+S saves it.")
+            self.query_one("#problem", Static).update(Content(problem))
+            return
         self.dismiss(None)
 
 

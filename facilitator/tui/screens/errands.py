@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.cases.store import Kept
+from facilitator.cases.durable import NotSavedError
 from facilitator.faults import BadFileError
 from facilitator.language import gettext as _
 from facilitator.meeting.attendance import AddParticipant, ChangeParticipant, SetPresence
@@ -12,6 +12,7 @@ from facilitator.meeting.rounds import speaker_name
 from facilitator.meeting.writing import MoveEntry, Park
 from facilitator.record import COMMENT, Presence
 from facilitator.tui.screens.dialogs import Choice, Field, Form, ask
+from facilitator.tui.words import presence_words
 
 if TYPE_CHECKING:
     from facilitator.cases.live import LiveMeeting
@@ -23,20 +24,6 @@ NEWCOMER = "+"
 
 OTHER = "other"
 """Chosen for a matter that is none of the agenda's."""
-
-
-def saved_word(live: LiveMeeting | None) -> tuple[str, str]:
-    """Return the word on saving, and its style."""
-    if live is None:
-        return "", ""
-    kept = live.store.state.kept
-    if kept is Kept.SAVED:
-        return _("● saved"), "$success"
-    if kept is Kept.SAVING:
-        return _("○ saving"), "$warning"
-    if kept is Kept.CHANGED_OUTSIDE:
-        return _("! CHANGED ELSEWHERE"), "bold $error"
-    return _("! NOT SAVED"), "bold $error"
 
 
 def open_conflict(app: FacilitatorApp, live: LiveMeeting) -> None:
@@ -52,28 +39,17 @@ def open_conflict(app: FacilitatorApp, live: LiveMeeting) -> None:
     )
 
     def settle(chosen: str) -> None:
-        if chosen == "mine":
-            live.keep_mine()
-            return
         try:
+            if chosen == "mine":
+                live.keep_mine()
+                return
             live.take_theirs(app.clock.now())
-        except BadFileError as error:
+        except (BadFileError, NotSavedError) as error:
             app.tell(str(error), long=True)
             return
         app.open(live)
 
     ask(app, question, settle)
-
-
-def presence_words() -> dict[Presence, str]:
-    """Return what the screen calls each way of being there or not."""
-    return {
-        Presence.PRESENT: _("here"),
-        Presence.LATE: _("coming later"),
-        Presence.ABSENT: _("absent"),
-        Presence.ABSENT_WITH_INPUT: _("absent, has sent input"),
-        Presence.LEFT: _("has left"),
-    }
 
 
 def open_people(app: FacilitatorApp) -> None:

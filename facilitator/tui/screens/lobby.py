@@ -14,19 +14,15 @@ from facilitator.language import gettext as _
 from facilitator.language import later, ngettext
 from facilitator.meeting.driving import StartMeeting
 from facilitator.meeting.readiness import Area, can_begin, unsettled
-from facilitator.tui.before.agreed import ConsentSection, RolesSection
-from facilitator.tui.before.facts import FactsSection, call_by_alias
-from facilitator.tui.before.listed import GoalsSection, ItemsSection
-from facilitator.tui.before.people import PeopleSection
-from facilitator.tui.before.ready import ReadySection
+from facilitator.tui.before import section_of
+from facilitator.tui.before.overview import READY, TITLES, say_settled
 from facilitator.tui.before.section import Filled, Section
 from facilitator.tui.keys import DRIVING, key
-from facilitator.tui.screens import errands
-from facilitator.tui.screens.dialogs import Choice, ask
 from facilitator.tui.widgets.hanging import Hanging
 from facilitator.tui.widgets.key_line import KeyLine
 from facilitator.tui.widgets.row_list import RowList
 from facilitator.tui.widgets.top_line import TopLine
+from facilitator.tui.words import saved_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,19 +33,8 @@ if TYPE_CHECKING:
     from facilitator.meeting.meeting import Meeting
     from facilitator.tui.app import FacilitatorApp
 
-SECTIONS: dict[str, type[Section]] = {
-    Area.MEETING: FactsSection,
-    Area.PARTICIPANTS: PeopleSection,
-    Area.ROLES: RolesSection,
-    Area.CONSENT: ConsentSection,
-    Area.GOALS: GoalsSection,
-    Area.ITEMS: ItemsSection,
-}
-"""What is settled, in the order it is asked for."""
-READY = "ready"
-"""The last row of the list: the summary and the way in."""
-ROWS = (*SECTIONS, READY)
-ALL: tuple[type[Section], ...] = (*SECTIONS.values(), ReadySection)
+ROWS = tuple(TITLES)
+"""The sections, in the order of the list."""
 
 
 class SectionList(RowList):
@@ -63,9 +48,9 @@ class SectionList(RowList):
         key("shift+tab", "cursor_up", later("Before"), later("Go to the section before."),
             shown=False),
         *(
-            key(str(number), f"screen.open_section({number})", section.TITLE,
+            key(str(number), f"screen.open_section({number})", title,
                 later("Open this section."), shown=False)
-            for number, section in enumerate(ALL, start=1)
+            for number, title in enumerate(TITLES.values(), start=1)
         ),
     ]  # fmt: skip
 
@@ -106,25 +91,23 @@ class Lobby(Screen[None]):
         super().__init__()
         self.meeting = meeting
         self._built = False  # a save may be told of before the screen is
+        self._sections: dict[str, Section] = {}
+        missing = unsettled(meeting.record)
+        self._first = missing[0].area if missing else READY
 
     def compose(self) -> ComposeResult:
         """The top line, the list beside the sections, and the keys."""
         yield LobbyLine()
         with Horizontal(id="lobby"):
             yield SectionList(id="sections")
-            with ContentSwitcher(id="section-place", initial=f"section-{READY}"):
-                for area, section in SECTIONS.items():
-                    yield section(self.meeting, area)
-                yield ReadySection(self.meeting, READY)
+            yield ContentSwitcher(id="section-place")
         yield KeyLine()
 
     def on_mount(self) -> None:
         """Open the first section where something is missing, or the summary."""
         self._built = True
-        call_by_alias(self.app, self.meeting)
         self.show_record()
-        missing = unsettled(self.meeting.record)
-        self.open(missing[0].area if missing else READY, enter=bool(missing))
+        self.open(self._first, enter=self._first != READY)
 
     # Showing ---------------------------------------------------------------------------------
 
@@ -132,7 +115,7 @@ class Lobby(Screen[None]):
         """Show the record as it is now."""
         if not self._built:
             return
-        for section in self.query(Section):
+        for section in self.mounted:
             section.show_record()
         self.query_one(SectionList).show_rows(self._rows())
         self.tick(self.app.clock.now())
@@ -144,15 +127,14 @@ class Lobby(Screen[None]):
     def tick(self, now: Moment) -> None:
         """Follow the clock."""
         if self._built and self.is_attached:
-            self.query_one(TopLine).say(self.meeting, now, errands.saved_word(self.app.live))
+            self.query_one(TopLine).say(self.meeting, now, saved_word(self.app.live))
 
     def _rows(self) -> Iterator[tuple[str, Content]]:
         missing = unsettled(self.meeting.record)
-        for area, section in SECTIONS.items():
+        for area in Area:
             lacks = [one.what for one in missing if one.area == area]
-            said = ", ".join(lacks) or self.query_one(f"#section-{area}", Section).summary()
-            title = _(section.TITLE)
-            yield area, Hanging("○ " if lacks else "✓ ", _titled(title, said))
+            said = ", ".join(lacks) or say_settled(area, self.meeting.record)
+            yield area, Hanging("○ " if lacks else "✓ ", _titled(_(TITLES[area]), said))
         said = _("everything is settled")
         if missing:
             said = ngettext("{count} thing is not settled", "{count} things are not settled",
@@ -163,28 +145,42 @@ class Lobby(Screen[None]):
 
     def open(self, area: str, *, enter: bool = True) -> None:
         """Show a section, and go into it where there is anything to fill in."""
-        sections = self.query_one(SectionList)
-        sections.go_to(area)
-        self._show_section(area)
+        self.query_one(SectionList).go_to(area)
+        self.call_later(self._open, area, enter=enter)
+
+    async def _open(self, area: str, *, enter: bool) -> None:
+        await self._show_section(area)
         box = self.section(area).first_box() if enter else None
-        (box or sections).focus()
+        (box or self.query_one(SectionList)).focus()
 
     def section(self, area: str) -> Section:
-        """Return a section."""
-        return self.query_one(f"#section-{area}", Section)
+        """Return a section; one that has not been shown is made when it is asked for."""
+        if area not in self._sections:
+            self._sections[area] = section_of(self.meeting, area)
+        return self._sections[area]
+
+    @property
+    def mounted(self) -> list[Section]:
+        """The sections that have been shown."""
+        return [section for section in self._sections.values() if section.is_attached]
 
     @property
     def area(self) -> str:
         """The section that is shown."""
         return self.query_one(SectionList).row or READY
 
-    def _show_section(self, area: str) -> None:
-        self.query_one(ContentSwitcher).current = f"section-{area}"
+    async def _show_section(self, area: str) -> None:
+        section, place = self.section(area), self.query_one(ContentSwitcher)
+        if not section.is_attached:
+            await place.add_content(section)
+            section.show_record()
+        place.current = section.id
 
     @on(SectionList.OptionHighlighted, "#sections")
-    def _marked(self, event: SectionList.OptionHighlighted) -> None:
+    async def _marked(self, event: SectionList.OptionHighlighted) -> None:
         event.stop()
-        self._show_section(event.option.id or READY)
+        if event.option.id == self.area:  # else the mark has moved on since
+            await self._show_section(self.area)
 
     @on(SectionList.OptionSelected, "#sections")
     def _chosen(self, event: SectionList.OptionSelected) -> None:
@@ -233,7 +229,7 @@ class Lobby(Screen[None]):
 
     def settle(self) -> None:
         """See that everything typed is in the record."""
-        for section in self.query(Section):
+        for section in self.mounted:
             section.settle()
 
     def action_start(self) -> None:
@@ -248,6 +244,8 @@ class Lobby(Screen[None]):
         if not missing:
             self._begin()
             return
+        from facilitator.tui.screens.dialogs import Choice, ask  # noqa: PLC0415  seldom asked
+
         choices = [("fill", _("Settle it first"))]
         if any(one.area is Area.CONSENT for one in missing):
             choices.append((Area.CONSENT, _("State consent, or the ground for meeting without")))

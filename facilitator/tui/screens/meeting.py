@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static, TextArea
 
+from facilitator.agenda import StepKind
 from facilitator.language import gettext as _
 from facilitator.language import later
 from facilitator.meeting.driving import GoToStep
@@ -24,15 +25,19 @@ from facilitator.meeting.writing import (
     ReorderEntry,
     WriteEntry,
 )
+from facilitator.record import Presence
+from facilitator.tui.differences import what_differs
 from facilitator.tui.keys import DRIVING, Hint, key
 from facilitator.tui.screens import errands
 from facilitator.tui.screens.dialogs import Confirm, ask
 from facilitator.tui.stages import stage_of
+from facilitator.tui.styling import MEETING
 from facilitator.tui.widgets.conclusions import Conclusions
 from facilitator.tui.widgets.entry_line import EntryLine
 from facilitator.tui.widgets.key_line import KeyLine
 from facilitator.tui.widgets.rail import Rail
 from facilitator.tui.widgets.top_line import TopLine
+from facilitator.tui.words import saved_word
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -42,10 +47,24 @@ if TYPE_CHECKING:
     from facilitator.tui.app import FacilitatorApp
 
 
+TURN_LABELS = {
+    NextThing.START_TURN: later("Word to {name}"),
+    NextThing.CONTINUE_TURN: later("{name} goes on"),
+    NextThing.END_TURN: later("Thank {name}"),
+}
+INPUT_LABELS = {
+    NextThing.START_TURN: later("Read input from {name}"),
+    NextThing.CONTINUE_TURN: later("Read input from {name}"),
+    NextThing.END_TURN: later("The input is read"),
+}
+"""What Space does in the turn of someone absent who has sent input."""
+
+
 class MeetingScreen(Screen[None]):
     """The frame: top line, rail, stage, conclusions, entry line and keys."""
 
     app: FacilitatorApp
+    CSS_PATH = [*MEETING]
     BINDINGS = [
         key("space", "go_on", later("Go on"), later("Do the obvious next thing.")),
         key("n", "write", later("Write"), later("Write a conclusion.")),
@@ -137,7 +156,7 @@ class MeetingScreen(Screen[None]):
             self.stage.tick(now)
 
     def _saved(self) -> tuple[str, str]:
-        return errands.saved_word(self.app.live)
+        return saved_word(self.app.live)
 
     async def _change_stage(self) -> None:
         before = self.stage
@@ -168,16 +187,13 @@ class MeetingScreen(Screen[None]):
         if own:
             return own
         following = self.meeting.next()
-        name = speaker_name(self.meeting.record, following.voice)
-        if following.thing is NextThing.START_TURN:
-            return _("Word to {name}").format(name=name)
-        if following.thing is NextThing.CONTINUE_TURN:
-            return _("{name} goes on").format(name=name)
-        if following.thing is NextThing.END_TURN:
-            return _("Thank {name}").format(name=name)
         if following.thing is NextThing.NEXT_STEP:
             return self.meeting.agenda.step(following.step).title
-        return _("Go on")
+        participant = self.meeting.record.participant(following.voice)
+        absent = participant is not None and participant.presence is Presence.ABSENT_WITH_INPUT
+        label = (INPUT_LABELS if absent else TURN_LABELS).get(following.thing)
+        name = speaker_name(self.meeting.record, following.voice)
+        return _(label).format(name=name) if label else _("Go on")
 
     def action_go_on(self) -> None:
         """Do the obvious next thing."""
@@ -219,6 +235,15 @@ class MeetingScreen(Screen[None]):
         )
         ask(self.app, question, lambda _yes: self.app.do(GoToStep, step=step))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let a digit choose a goal only where the goals stand on the screen."""
+        if action == "goal":
+            (number,) = parameters
+            goals = len(self.meeting.record.goals)
+            shown = self.stage.step.kind in (StepKind.ROUND, StepKind.TALK, StepKind.SUMMARY)
+            return shown and isinstance(number, int) and number <= goals
+        return super().check_action(action, parameters)
+
     def action_goal(self, number: int) -> None:
         """Put a goal in focus; the same once more, or 0, takes it out."""
         goals = self.meeting.record.goals
@@ -238,12 +263,18 @@ class MeetingScreen(Screen[None]):
         errands.open_parking(self.app)
 
     def action_undo(self) -> None:
-        """Take back the last change."""
-        self.app.do(Undo)
+        """Take back the last change, and say which."""
+        before = self.meeting.record
+        if self.app.do(Undo):
+            said = _("Undone: {what}. R brings it back.")
+            self.app.tell(said.format(what=what_differs(before, self.meeting.record)))
 
     def action_redo(self) -> None:
-        """Make the change again."""
-        self.app.do(Redo)
+        """Make the change again, and say which."""
+        before = self.meeting.record
+        if self.app.do(Redo):
+            said = _("Done again: {what}. U takes it back.")
+            self.app.tell(said.format(what=what_differs(before, self.meeting.record)))
 
     # Writing ---------------------------------------------------------------------------------
 
@@ -296,7 +327,10 @@ class MeetingScreen(Screen[None]):
         entry = next((one for one in self.meeting.record.entries if one.id == row), None)
         if entry is not None:
             line = self.query_one(EntryLine)
-            line.begin(entry.text, entry.id)
+            if line.text.strip() and not line.editing:
+                self.app.tell(_("Something is being written already. Save it or delete it first."))
+            else:
+                line.begin(entry.text, entry.id)
             line.focus()
 
     def action_remove_entry(self) -> None:

@@ -9,9 +9,11 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
+from facilitator.dates.saying import say_time
 from facilitator.language import gettext as _
-from facilitator.language import later
+from facilitator.language import in_use, later
 from facilitator.tui.keys import hints, key
+from facilitator.tui.styling import DIALOGS
 from facilitator.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 class Help(ModalScreen[None]):
     """Explains the screen below: what it is for, and each key in a sentence."""
 
+    CSS_PATH = DIALOGS
     BINDINGS = [key("escape,enter,space", "leave", later("Back"), later("Close the help."))]
 
     def __init__(self, about: Screen[object]) -> None:
@@ -59,9 +62,10 @@ class Help(ModalScreen[None]):
         self.dismiss()
 
 
-class Blank(ModalScreen[None]):
+class Blank(Screen[None]):
     """Nothing but the time: what was on the screen is gone at once, and the meeting goes on."""
 
+    CSS_PATH = DIALOGS
     BINDINGS = [
         key("escape,enter,space,b", "leave", later("Show again"), later("Show the meeting again."))
     ]
@@ -74,15 +78,17 @@ class Blank(ModalScreen[None]):
 
     def tick(self, now: Moment) -> None:
         """Follow the clock."""
-        self.query_one("#blank-clock", Static).update(f"{now.wall:%H:%M}")
+        self.query_one("#blank-clock", Static).update(say_time(now.wall, in_use()))
 
     def action_leave(self) -> None:
         """Show the meeting again."""
         self.dismiss()
 
 
-class TooSmall(ModalScreen[None]):
+class TooSmall(Screen[None]):
     """The window is smaller than the screens are drawn for."""
+
+    CSS_PATH = DIALOGS
 
     def compose(self) -> ComposeResult:
         """One sentence."""

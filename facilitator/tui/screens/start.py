@@ -14,18 +14,16 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from facilitator import language
-from facilitator.agenda import agenda_files, load_agenda
+from facilitator.agenda import agenda_files, find_agenda, load_agenda
 from facilitator.cases.demo import start_demo
 from facilitator.cases.durable import NotSavedError
-from facilitator.cases.folder import make_folder, records_folder
+from facilitator.cases.folder import records_folder
 from facilitator.cases.live import LiveMeeting
 from facilitator.cases.locking import InUseError
-from facilitator.cases.naming import new_record_path
 from facilitator.cases.shelf import Shelf
 from facilitator.faults import BadFileError
 from facilitator.language import gettext as _
 from facilitator.language import later
-from facilitator.record import Case, Record
 from facilitator.tui.keys import key
 from facilitator.tui.screens.dialogs import Field, Form, ask
 from facilitator.tui.widgets.hanging import Hanging
@@ -226,7 +224,15 @@ class StartScreen(Screen[None]):
 
     def _demo(self) -> None:
         now = self.app.clock.now()
-        self._try(lambda: LiveMeeting.open(start_demo(language.in_use(), now.wall), now))
+        made: list[Path] = []
+
+        def begin() -> LiveMeeting:
+            made.append(start_demo(language.in_use(), now.wall))
+            return LiveMeeting.open(made[0], now)
+
+        if self._try(begin):
+            where = _("The demonstration is in {folder}. Delete it when you have finished.")
+            self.app.tell(where.format(folder=made[0].parent), long=True)
 
     def _ask_alias(self, agenda: Agenda) -> None:
         form = Form(
@@ -243,27 +249,24 @@ class StartScreen(Screen[None]):
 
     def _begin(self, agenda: Agenda, alias: str) -> None:
         now = self.app.clock.now()
-        record = Record(
-            agenda=agenda.name,
-            language=agenda.language,
-            case=Case(alias=alias),
-            minutes=agenda.minutes,
-        )
 
         def begin() -> LiveMeeting:
-            path = new_record_path(make_folder(self.folder), now.wall.date(), alias)
-            return LiveMeeting.begin(path, record, agenda, now)
+            file = find_agenda(agenda.name, (self.folder,))
+            return LiveMeeting.begin_new(
+                file, self.folder, now, alias=alias, language=self.app.wish
+            )
 
         self._try(begin)
 
-    def _try(self, opened: Callable[[], LiveMeeting]) -> None:
-        """Open a meeting; where that cannot be done, say why and stay."""
+    def _try(self, opened: Callable[[], LiveMeeting]) -> bool:
+        """Open a meeting; where that cannot be done, say why, stay and return False."""
         try:
             live = opened()
         except PROBLEMS as problem:
             self.query_one("#start-problem", Static).update(Content(str(problem)))
-            return
+            return False
         self.app.open(live)
+        return True
 
 
 def _row(number: int, offer: Offer) -> Content:

@@ -18,7 +18,7 @@ from facilitator.export import export
 from facilitator.formats import FORMATS
 from facilitator.language import gettext as _
 from facilitator.language import in_use, later, ngettext
-from facilitator.meeting.completeness import LOBBY, Lack, lacking
+from facilitator.meeting.completeness import DRAFT, LOBBY, Lack, lacking
 from facilitator.meeting.driving import CloseMeeting, GoToStep
 from facilitator.meeting.ending import ApproveMinutes
 from facilitator.tui.keys import key
@@ -44,9 +44,6 @@ if TYPE_CHECKING:
     from facilitator.export import Exported
     from facilitator.meeting.meeting import Meeting
     from facilitator.record import Record
-
-DRAFT = "draft"
-"""Stands for what is written in the entry line: it is in no minutes until it is a conclusion."""
 
 
 class LackList(RowList):
@@ -121,9 +118,7 @@ class CloseStage(Stage):
         return self.record.course.status == "closed"
 
     def _lacks(self) -> tuple[Lack, ...]:
-        draft = Lack(_("Conclusions"), _("Something is written that is not saved yet."), part=DRAFT)
-        unsaved = (draft,) if self.record.draft.text.strip() else ()
-        return (*unsaved, *lacking(self.meeting.agenda, self.record))
+        return lacking(self.meeting.agenda, self.record)
 
     def _remains(self, lacks: int) -> Content:
         approval = self.record.approval

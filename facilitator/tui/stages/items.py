@@ -11,7 +11,7 @@ from facilitator.language import gettext as _
 from facilitator.language import later
 from facilitator.meeting.looking_back import AddItem, ChangeItem, MoveItem, RemoveItem
 from facilitator.tui.keys import key
-from facilitator.tui.screens.dialogs import Field, Form
+from facilitator.tui.screens.dialogs import Field, Form, ask
 from facilitator.tui.stages.listing import ListStage, Row, as_on_screen
 
 if TYPE_CHECKING:
@@ -78,10 +78,10 @@ class ItemsStage(ListStage):
 
     def action_add(self) -> None:
         """Ask for a new item, and highlight it."""
-        self.app.push_screen(self._form(_("New item")), self._add)
+        ask(self.app, self._form(_("New item")), self._add)
 
-    def _add(self, said: dict[str, str] | None) -> None:
-        if said and self.do(AddItem, **said):
+    def _add(self, said: dict[str, str]) -> None:
+        if self.do(AddItem, **said):
             self.listing.go_to(self.record.items[-1].id)
 
     def open_row(self, row: str) -> None:
@@ -89,13 +89,9 @@ class ItemsStage(ListStage):
         item = next((one for one in self.record.items if one.id == row), None)
         if item is None:
             return
-
-        def change(said: dict[str, str] | None) -> None:
-            if said:
-                self.do(ChangeItem, item=row, **said)
-
         by = as_on_screen(self.record, item.by)
-        self.app.push_screen(self._form(_("Change the item"), item.text, by), change)
+        form = self._form(_("Change the item"), item.text, by)
+        ask(self.app, form, lambda said: self.do(ChangeItem, item=row, **said))
 
     def action_move(self, by: int) -> None:
         """Move the marked item up or down."""

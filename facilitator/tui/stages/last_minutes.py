@@ -9,11 +9,11 @@ from textual.widgets import Static
 
 from facilitator.dates.saying import say_date
 from facilitator.language import gettext as _
-from facilitator.language import in_use, later
+from facilitator.language import in_use, later, ngettext
 from facilitator.meeting.deciding import CarryOver
 from facilitator.meeting.looking_back import ApproveLastMinutes, SetOutcome
 from facilitator.tui.keys import key
-from facilitator.tui.screens.dialogs import Choice, Field, Form
+from facilitator.tui.screens.dialogs import Choice, Field, Form, ask
 from facilitator.tui.stages.listing import ListStage, Row, as_on_screen
 
 if TYPE_CHECKING:
@@ -108,19 +108,18 @@ class LastMinutesStage(ListStage):
         if measure.outcome != "done" and not self._carried(measure):
             choices.append(("carry", _("Take it up again today")))
         if measure.outcome:
-            choices.append(("clear", _(OUTCOMES[""][1])))
+            _sign, unmarked, _style = OUTCOMES[""]
+            choices.append(("clear", _(unmarked)))
         note = who_and_when(self.record, measure)
-        self.app.push_screen(
-            Choice(measure.what, choices, at=measure.outcome, note=note),
-            lambda chosen: self._chosen(measure, chosen or ""),
-        )
+        question = Choice(measure.what, choices, at=measure.outcome, note=note)
+        ask(self.app, question, lambda chosen: self._chosen(measure, chosen))
 
     def _chosen(self, measure: LastMeasure, chosen: str) -> None:
         if chosen == "carry":
             self._carry_over(measure)
         elif chosen == "clear":
             self.do(SetOutcome, measure=measure.id, outcome="")
-        elif chosen:
+        else:
             self._mark(measure, chosen)
 
     def action_mark(self, outcome: str) -> None:
@@ -199,9 +198,10 @@ class LastMinutesStage(ListStage):
         last = self.record.last_minutes
         choices = [("approved", _("Approved")), ("commented", _("There is a comment …"))]
         if last.approval:
-            choices.append(("clear", _(APPROVALS[""][1])))
+            _sign, unmarked, _style = APPROVALS[""]
+            choices.append(("clear", _(unmarked)))
         question = Choice(_("Are the last minutes right?"), choices, at=last.approval)
-        self.app.push_screen(question, lambda chosen: self._approve(chosen or ""))
+        ask(self.app, question, self._approve)
 
     def _approve(self, chosen: str) -> None:
         if chosen == "approved":
@@ -212,11 +212,23 @@ class LastMinutesStage(ListStage):
             comment = self.record.last_minutes.comment
             field = Field("comment", _("What is to be corrected or added"), comment)
             form = Form(_("Comment on the last minutes"), [field], check=_comment_missing)
-            self.app.push_screen(form, self._keep_comment)
+            ask(
+                self.app,
+                form,
+                lambda said: self.do(ApproveLastMinutes, approval="commented", **said),
+            )
 
-    def _keep_comment(self, said: dict[str, str] | None) -> None:
-        if said:
-            self.do(ApproveLastMinutes, approval="commented", comment=said["comment"])
+    def missing(self) -> str:
+        """Return how many measures have not been gone through (SEL-8)."""
+        left = [one for one in self.record.last_minutes.measures if not one.outcome]
+        if not left:
+            return ""
+        said = ngettext(
+            "{count} measure has not been gone through.",
+            "{count} measures have not been gone through.",
+            len(left),
+        )
+        return said.format(count=len(left))
 
     def _nothing(self) -> bool:
         last = self.record.last_minutes

@@ -68,7 +68,7 @@ class WelcomeStage(Stage):
         ]
         words = {
             Presence.LATE: _("Coming later: "),
-            Presence.ABSENT_WITH_INPUT: _("Absent, has written to us: "),
+            Presence.ABSENT_WITH_INPUT: _("Absent, has sent input: "),
             Presence.ABSENT: _("Absent: "),
             Presence.LEFT: _("Has left: "),
         }

@@ -37,7 +37,7 @@ HEARD_WORDS = {Heard.PASSED: later("passed"), Heard.ABSENT_WITH_INPUT: later("re
 
 WAITING_WORDS = {
     Presence.LATE: ("○", later("late")),
-    Presence.ABSENT_WITH_INPUT: ("✉", later("has written")),
+    Presence.ABSENT_WITH_INPUT: ("✉", later("has sent input")),
     Presence.ABSENT: ("×", later("absent")),
     Presence.LEFT: ("×", later("has left")),
 }
@@ -117,7 +117,10 @@ class RoundStage(Stage):
 
     def action_pass_turn(self) -> None:
         """Let the speaker pass."""
-        self.do(PassTurn)
+        name = speaker_name(self.record, self.record.course.speaker)
+        if self.do(PassTurn):
+            said = _("{name} passed. Mark the name and press Enter to give the word back.")
+            self.app.tell(said.format(name=name))
 
     def action_give_word(self) -> None:
         """Give the word to the one marked in the list."""
@@ -168,6 +171,7 @@ class RoundStage(Stage):
         reading = writer is not None and writer.presence is Presence.ABSENT_WITH_INPUT
         self.query_one("#written-input").display = reading
         self.query_one("#goals").display = not reading
+        self.set_class(reading, "-reading")
         if writer is not None and reading:
             head = _("Absent. Read aloud what {name} has written:").format(name=writer.on_screen)
             written = Content.assemble((head, "bold $secondary"), "\n", writer.input)

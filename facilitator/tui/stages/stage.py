@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from facilitator.tui.app import FacilitatorApp
 
 
-class Stage(VerticalScroll):
+class Stage(VerticalScroll, inherit_bindings=False):
     """The stage of one step.
 
     A stage composes its widgets, fills them in `show_record` whenever the record has changed, and
@@ -28,6 +29,13 @@ class Stage(VerticalScroll):
     """
 
     can_focus = True
+    # The arrows to left and right belong to the meeting: they go from step to step.
+    BINDINGS = [
+        Binding("up", "scroll_up", show=False),
+        Binding("down", "scroll_down", show=False),
+        Binding("pageup", "page_up", show=False),
+        Binding("pagedown", "page_down", show=False),
+    ]
     app: FacilitatorApp
 
     HELP: ClassVar[str] = later("Read the screen together, then press Space to go on.")
@@ -37,6 +45,7 @@ class Stage(VerticalScroll):
         super().__init__(id="stage", classes=f"stage-{step.kind}")
         self.meeting = meeting
         self.step = step
+        self._nudged = False
 
     @property
     def record(self) -> Record:
@@ -61,8 +70,21 @@ class Stage(VerticalScroll):
         (lists[0] if lists else self).focus()
 
     def before_next(self) -> bool:
-        """Return whether the meeting may go on; a stage may do something of its own first."""
-        return True
+        """Return whether the meeting may go on.
+
+        What is missing is said once; the meeting is never held back twice.
+        """
+        missing = self.missing()
+        if self._nudged or not missing:
+            return True
+        self._nudged = True
+        all_the_same = _("Space goes on all the same.")
+        self.app.tell(f"{missing} {all_the_same}", long=True)
+        return False
+
+    def missing(self) -> str:
+        """Return what is not done in the step, in a sentence; empty where all is."""
+        return ""
 
     def next_label(self) -> str:
         """Return what Space does here, where the stage decides that itself."""

@@ -15,7 +15,7 @@ from facilitator.meeting.rounds import speaker_name
 from facilitator.meeting.writing import FocusGoal
 from facilitator.record import COMMENT, ConclusionKind
 from facilitator.tui.keys import key
-from facilitator.tui.screens.dialogs import Choice, Confirm, Field, Form
+from facilitator.tui.screens.dialogs import Choice, Confirm, Field, Form, ask
 from facilitator.tui.stages.listing import ListStage, Row
 from facilitator.tui.stages.voices import Voices
 
@@ -97,7 +97,6 @@ class SummaryStage(ListStage):
     """The goal in focus then."""
     _read = ""
     """The row whose conclusions stand below."""
-    _nudged = False
 
     def below(self) -> Iterable[Widget]:
         """Return what is written about the marked goal, to be read back."""
@@ -132,15 +131,9 @@ class SummaryStage(ListStage):
             self.do(FocusGoal, goal=goal)
         self._show_written()
 
-    def before_next(self) -> bool:
-        """Say once what is missing; never hold the meeting back twice."""
-        missing = what_is_missing(self.record)
-        if self._nudged or not missing:
-            return True
-        self._nudged = True
-        all_the_same = _("Space goes on all the same.")
-        self.app.tell(f"{missing} {all_the_same}", long=True)
-        return False
+    def missing(self) -> str:
+        """Return which goals have no conclusion, and whether the user's word is missing."""
+        return what_is_missing(self.record)
 
     # Goals -----------------------------------------------------------------------------------
 
@@ -154,14 +147,10 @@ class SummaryStage(ListStage):
             self.do(FocusGoal, goal=row)
         kinds = offered(goal, first_meeting=self.record.first_meeting)
         choices = [(kind.value or "open", _(OFFERED[kind])) for kind in kinds]
-        self.app.push_screen(
-            Choice(goal.text, choices, at=goal.conclusion, note=_("What do we conclude?")),
-            lambda chosen: self._conclude(goal, chosen or ""),
-        )
+        question = Choice(goal.text, choices, at=goal.conclusion, note=_("What do we conclude?"))
+        ask(self.app, question, lambda chosen: self._conclude(goal, chosen))
 
     def _conclude(self, goal: Goal, chosen: str) -> None:
-        if not chosen:
-            return
         kind = ConclusionKind("" if chosen == "open" else chosen)
         if kind not in ASKED:
             words = goal.words if kind is goal.conclusion else ""
@@ -176,21 +165,20 @@ class SummaryStage(ListStage):
             note=goal.text,
             check=_missing("words", _("Write how the goal reads now.")) if adjusted else None,
         )
-
-        def conclude(said: dict[str, str] | None) -> None:
-            if said:
-                self.do(ConcludeGoal, goal=goal.id, conclusion=kind, **said)
-
-        self.app.push_screen(form, conclude)
+        ask(
+            self.app,
+            form,
+            lambda said: self.do(ConcludeGoal, goal=goal.id, conclusion=kind, **said),
+        )
 
     def action_add(self) -> None:
         """Ask for a new goal."""
         field = Field("text", _("What do we want to reach?"))
         form = Form(_("New goal"), [field], check=_missing("text", _("Write the goal.")))
-        self.app.push_screen(form, self._add)
+        ask(self.app, form, self._add)
 
-    def _add(self, said: dict[str, str] | None) -> None:
-        if said and self.do(AddGoal, **said):
+    def _add(self, said: dict[str, str]) -> None:
+        if self.do(AddGoal, **said):
             self.do(FocusGoal, goal=self.record.goals[-1].id)
 
     def action_remove(self) -> None:
@@ -201,13 +189,8 @@ class SummaryStage(ListStage):
         if goal.conclusion is not ConclusionKind.NEW:
             self.app.tell(_("Only a goal set today can be taken away. Others can be ended."))
             return
-
-        def remove(answer: str | None) -> None:
-            if answer == "yes":
-                self.do(RemoveGoal, goal=goal.id)
-
         question = Confirm(_("Take the goal away?"), goal.text, _("Yes, take it away"))
-        self.app.push_screen(question, remove)
+        ask(self.app, question, lambda _yes: self.do(RemoveGoal, goal=goal.id))
 
     # Reading back ----------------------------------------------------------------------------
 
@@ -221,15 +204,9 @@ class SummaryStage(ListStage):
         ]
         if word.response:
             choices.append(("clear", _("Not recorded yet")))
-        self.app.push_screen(
-            Choice(
-                _("Is what we read back right?"),
-                choices,
-                at=word.response,
-                note=_asked(self.record),
-            ),
-            lambda chosen: self._user_says(chosen or ""),
-        )
+        note = _asked(self.record)
+        question = Choice(_("Is what we read back right?"), choices, at=word.response, note=note)
+        ask(self.app, question, self._user_says)
 
     def _user_says(self, response: str) -> None:
         if response == "clear":
@@ -246,12 +223,7 @@ class SummaryStage(ListStage):
             [Field("words", label, words)],
             check=_missing("words", problem) if objected else None,
         )
-
-        def keep(said: dict[str, str] | None) -> None:
-            if said:
-                self.do(KeepUserWord, response=response, **said)
-
-        self.app.push_screen(form, keep)
+        ask(self.app, form, lambda said: self.do(KeepUserWord, response=response, **said))
 
     def action_voices(self) -> None:
         """Show who has been heard."""

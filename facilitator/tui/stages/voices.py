@@ -37,7 +37,7 @@ TIME = 6
 
 AWAY = {
     Presence.ABSENT: (Heard.ABSENT, later("absent")),
-    Presence.ABSENT_WITH_INPUT: (Heard.ABSENT_WITH_INPUT, later("has written")),
+    Presence.ABSENT_WITH_INPUT: (Heard.ABSENT_WITH_INPUT, later("has sent input")),
     Presence.LATE: (Heard.WAITING, later("late")),
     Presence.LEFT: (Heard.WAITING, later("has left")),
 }

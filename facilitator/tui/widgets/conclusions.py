@@ -50,7 +50,7 @@ class Conclusions(RowList):
 
     def render_empty(self) -> str:
         """Return what stands here while nothing is written."""
-        return _("Conclusions will stand here. Only conclusions are minuted.")
+        return _("Conclusions")
 
 
 def _number(entry: Entry) -> int:

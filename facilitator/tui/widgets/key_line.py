@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
+ALWAYS = ("help", "blank")
+"""What always stands last: help for who is lost, and the key that must be found at once."""
+
+
 class KeyHint(Static):
     """One key and what it does; a click does it."""
 
@@ -77,13 +81,17 @@ class KeyLine(Horizontal):
     async def _rebuild(self, wanted: list[Hint]) -> None:
         if wanted != self._shown:
             return
-        room, fitting = self.size.width - 1, []
+        always = [KeyHint(hint) for hint in wanted if hint.action in ALWAYS]
+        room, fitting = self.size.width - 1 - sum(one.cells for one in always), []
         for hint in wanted:
             widget = KeyHint(hint)
+            if hint.action in ALWAYS:
+                continue
             room -= widget.cells
             if room < 0:
                 break
             fitting.append(widget)
+        fitting += always
         with self.app.batch_update():
             await self.remove_children()
             await self.mount_all(fitting)

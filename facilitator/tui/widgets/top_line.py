@@ -9,7 +9,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from facilitator.agenda import StepKind
+from facilitator.dates.saying import say_time
 from facilitator.language import gettext as _
+from facilitator.language import in_use
 from facilitator.meeting.plan import agreed_end, forecast_end, used_seconds
 
 if TYPE_CHECKING:
@@ -68,9 +70,8 @@ class TopLine(Horizontal):
 
     def _times(self, meeting: Meeting, now: Moment) -> tuple[str, str]:
         record = meeting.record
-        clock = f"{now.wall:%H:%M}"
+        clock = say_time(now.wall, in_use())
         end = agreed_end(record)
-        forecast = forecast_end(meeting.agenda, meeting.record_at(now), now.wall)
         parts = [clock]
         step = meeting.step
         if step is not None and step.kind is StepKind.USER_TURN:
@@ -79,10 +80,12 @@ class TopLine(Horizontal):
             parts.insert(0, f"{int(used // 60)}/{step.minutes:g} min")
         if end is None:
             return " · ".join(parts), "bold"
-        parts.append(_("ends {time}").format(time=f"{end.astimezone(now.wall.tzinfo):%H:%M}"))
+        here = end.astimezone(now.wall.tzinfo)
+        parts.append(_("ends {time}").format(time=say_time(here, in_use())))
         style = "bold"
         if record.course.status == "running":
-            parts.append(_("forecast {time}").format(time=f"{forecast:%H:%M}"))
+            forecast = forecast_end(meeting.agenda, meeting.record_at(now), now.wall)
+            parts.append(_("forecast {time}").format(time=say_time(forecast, in_use())))
             style = _lateness(forecast, end)
         return " · ".join(parts), style
 

@@ -1,0 +1,44 @@
+"""Words that several screens use: on saving, on who is here and on who someone is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.cases.store import Kept
+from facilitator.language import gettext as _
+from facilitator.record import Presence
+
+if TYPE_CHECKING:
+    from facilitator.cases.live import LiveMeeting
+    from facilitator.record import Record
+
+
+def saved_word(live: LiveMeeting | None) -> tuple[str, str]:
+    """Return the word on saving, and its style."""
+    if live is None:
+        return "", ""
+    kept = live.store.state.kept
+    if kept is Kept.SAVED:
+        return _("● saved"), "$success"
+    if kept is Kept.SAVING:
+        return _("○ saving"), "$warning"
+    if kept is Kept.CHANGED_OUTSIDE:
+        return _("! CHANGED ELSEWHERE"), "bold $error"
+    return _("! NOT SAVED"), "bold $error"
+
+
+def presence_words() -> dict[Presence, str]:
+    """Return what the screen calls each way of being there or not."""
+    return {
+        Presence.PRESENT: _("here"),
+        Presence.LATE: _("coming later"),
+        Presence.ABSENT: _("absent"),
+        Presence.ABSENT_WITH_INPUT: _("absent, has sent input"),
+        Presence.LEFT: _("has left"),
+    }
+
+
+def say_person(record: Record, person: str) -> str:
+    """Return what the screen calls a participant; empty where there is none."""
+    participant = record.participant(person)
+    return participant.on_screen if participant else ""

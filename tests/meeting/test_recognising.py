@@ -1,0 +1,64 @@
+"""Who is the user, and which child stands on the screen by alias only."""
+
+from __future__ import annotations
+
+import pytest
+
+from facilitator.agenda import agendas_folder, load_agenda
+from facilitator.meeting.attendance import AddParticipant
+from facilitator.meeting.recognising import recognised
+from facilitator.meeting.setting_up import SetMeeting
+from facilitator.record import Case, Participant, Record
+from tests.timekeeping import Sitting
+
+AGENDAS = [load_agenda(path) for path in sorted(agendas_folder().glob("*.toml"))]
+CHILDREN = [(agenda, role) for agenda in AGENDAS for role in agenda.child_roles]
+USERS = [(agenda, role) for agenda in AGENDAS for role in agenda.user_roles]
+RECORD = Record(agenda="x", case=Case(alias="Nordlys", name="Iben Hagelund"))
+
+
+def listed(role: str, name: str = "Ola Nordmann") -> Participant:
+    return Participant(id="p1", name=name, role=role)
+
+
+@pytest.mark.parametrize(("agenda", "role"), CHILDREN, ids=lambda one: getattr(one, "name", one))
+def test_every_child_role_of_every_agenda_hides_the_name(agenda, role):
+    for said in (role, role.upper(), f"{role} (12)", f"{role}/bruker"):
+        child = recognised(agenda, RECORD, listed(said))
+        assert child.on_screen == "Nordlys"
+        assert child.user
+
+
+@pytest.mark.parametrize(("agenda", "role"), USERS, ids=lambda one: getattr(one, "name", one))
+def test_every_user_role_of_every_agenda_makes_the_user(agenda, role):
+    assert recognised(agenda, RECORD, listed(role)).user
+
+
+def test_one_named_as_the_case_is_hidden_whatever_the_role():
+    for role in ("", "venn"):
+        assert recognised(AGENDAS[0], RECORD, listed(role, "Iben Hagelund")).on_screen == "Nordlys"
+
+
+def test_a_word_that_only_begins_alike_is_no_child(sitting: Sitting):
+    sitting.do(AddParticipant, name="Bo Bø", role="elevkoordinator")
+    assert sitting.record.participants[-1].on_screen == "Bo Bø"
+
+
+def test_a_child_in_a_hand_written_record_is_hidden_from_the_start(agenda, record):
+    child = Participant(id="p9", name="Iben Hagelund", role="elev")
+    people = (*record.participants, child)
+    sitting = Sitting(agenda, record.model_copy(update={"participants": people}))
+    assert sitting.record.participant("p9").on_screen == "Nordlys"
+
+
+def test_a_new_alias_is_on_the_screen_at_once(sitting: Sitting):
+    sitting.do(AddParticipant, name="Iben Hagelund", role="elev")
+    sitting.do(SetMeeting, alias="Elg")
+    assert sitting.record.participants[-1].on_screen == "Elg"
+
+
+def test_a_mark_given_by_hand_is_kept(agenda, record):
+    marked = Participant(id="p9", name="Bo Bø", role="fosterhjem", user=True, shown_as="B")
+    people = (*record.participants, marked)
+    sitting = Sitting(agenda, record.model_copy(update={"participants": people}))
+    assert sitting.record.participant("p9") == marked
