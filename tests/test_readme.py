@@ -241,9 +241,9 @@ def test_the_keys_named_are_bound():
         for binding in owner.BINDINGS
         for name in binding.key.split(",")
     }
-    key = re.compile(r"Space|Enter|Esc|F\d+|Ctrl\+\w|[a-z]")
+    key = re.compile(r"Space|Enter|Esc|F\d+|Ctrl\+\w|[A-Z←→]")
     named = {one for one in SAID if key.fullmatch(one)}
-    assert named >= {"F1", "Ctrl+P", "n", "o", "d", "u", "r", "F2", "F3", "Space", "Enter", "b"}
+    assert named >= {"F1", "Ctrl+P", "N", "O", "D", "U", "R", "F2", "F3", "Space", "Enter", "B"}
     assert {one for one in named if one.casefold() not in bound} == set()
 
 

@@ -336,6 +336,8 @@ class FacilitatorApp(App[str]):
         from facilitator.tui.crash import write_report  # noqa: PLC0415  seldom needed
 
         report = write_report(error)
+        with suppress(Exception):  # whatever state the screen is in, what is known is saved
+            self._settle()
         sentence = _("Something went wrong and the program had to stop. The meeting is saved.")
         if self.live is not None and not self.live.save_now(self.clock.now()):
             sentence = _("Something went wrong and the program had to stop. The last is NOT saved.")

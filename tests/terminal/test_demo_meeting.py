@@ -6,18 +6,17 @@ from functools import partial
 
 from facilitator.dates.saying import say_date
 from tests.terminal import leading
-from tests.terminal.leading import choose
+from tests.terminal.leading import choose, hold_round
 from tests.terminal.reading import words_of
 from tests.terminal.terminal import run_program
 
 go_on = partial(leading.go_on, language="en")
 to_step = partial(leading.to_step, language="en")
-hold_round = partial(leading.hold_round, language="en")
 
 
 def look_back(terminal):
     """Say what became of each measure from last time, take one up again, comment on the minutes."""
-    to_step(terminal, "last-minutes", "Since last time", "Not done")
+    to_step(terminal, "last-minutes", "Since last time", "Done")
     terminal.press("1")
     terminal.wait_kept(lambda record: record.last_minutes.measures[0].outcome == "done")
     terminal.press("2")
@@ -54,7 +53,7 @@ def test_the_demonstration_is_held_with_space_in_the_smallest_window(start):
     to_step(terminal, "summary", "Summing up", "Conclude")
     terminal.press("Space")  # it is said once what is missing; the next one goes on all the same
     terminal.wait_for("Space goes on all the same.")
-    to_step(terminal, "measures", "Measures", "New measure")
+    to_step(terminal, "measures", "Measures", "Edit")
 
     terminal.press("Enter")
     terminal.fill("What", "")

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from facilitator.dates.saying import say_date
 from facilitator.language import gettext as _
-from facilitator.language import in_use, later, ngettext
+from facilitator.language import in_use, later
 from facilitator.meeting.deciding import CarryOver
 from facilitator.meeting.looking_back import ApproveLastMinutes, SetOutcome
 from facilitator.tui.keys import key
@@ -217,18 +217,6 @@ class LastMinutesStage(ListStage):
                 form,
                 lambda said: self.do(ApproveLastMinutes, approval="commented", **said),
             )
-
-    def missing(self) -> str:
-        """Return how many measures have not been gone through (SEL-8)."""
-        left = [one for one in self.record.last_minutes.measures if not one.outcome]
-        if not left:
-            return ""
-        said = ngettext(
-            "{count} measure has not been gone through.",
-            "{count} measures have not been gone through.",
-            len(left),
-        )
-        return said.format(count=len(left))
 
     def _nothing(self) -> bool:
         last = self.record.last_minutes

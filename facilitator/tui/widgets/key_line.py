@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 ALWAYS = ("help", "blank")
 """What always stands last: help for who is lost, and the key that must be found at once."""
 
+ROOMY = 100
+"""Cells from which there is room for all of them."""
+
 
 class KeyHint(Static):
     """One key and what it does; a click does it."""
@@ -81,11 +84,12 @@ class KeyLine(Horizontal):
     async def _rebuild(self, wanted: list[Hint]) -> None:
         if wanted != self._shown:
             return
-        always = [KeyHint(hint) for hint in wanted if hint.action in ALWAYS]
+        kept = ALWAYS if self.size.width >= ROOMY else ALWAYS[:1]
+        always = [KeyHint(hint) for hint in wanted if hint.action in kept]
         room, fitting = self.size.width - 1 - sum(one.cells for one in always), []
         for hint in wanted:
             widget = KeyHint(hint)
-            if hint.action in ALWAYS:
+            if hint.action in kept:
                 continue
             room -= widget.cells
             if room < 0:
