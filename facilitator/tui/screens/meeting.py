@@ -151,7 +151,8 @@ class MeetingScreen(Screen[None]):
         """Follow the clock."""
         if not self._built:
             return
-        self.query_one(TopLine).say(self.meeting, now, self._saved())
+        for line in self.query(TopLine):  # none is left while the screen is being taken down
+            line.say(self.meeting, now, self._saved())
         if self.stage.is_mounted:
             self.stage.tick(now)
 
@@ -293,6 +294,12 @@ class MeetingScreen(Screen[None]):
             conclusions.focus()
         else:
             self.app.tell(_("Nothing is written yet."))
+
+    def settle(self) -> None:
+        """See that what stands in the entry line is in the record now."""
+        # Where it is empty, what it held may be on its way to be a conclusion: that is left alone.
+        if self.is_mounted and self.query_one(EntryLine).text:
+            self._draft_changed()
 
     @on(TextArea.Changed, "#entry-line")
     def _draft_changed(self) -> None:

@@ -53,7 +53,8 @@ class TopLine(Horizontal):
         # Painted anew only where it has changed, as this is asked for every second.
         if self._said.get(place) != content:
             self._said[place] = content
-            self.query_one(f"#{place}", Static).update(content)
+            for part in self.query(f"#{place}").results(Static):
+                part.update(content)
 
     def where(self, meeting: Meeting) -> str:
         """Say which meeting it is, and in which step."""
