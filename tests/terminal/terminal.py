@@ -48,7 +48,7 @@ KEYS = {
     "Ctrl+Q": "\x11",
     "Ctrl+S": "\x13",
 }
-PATIENCE = 4.0
+PATIENCE = 15.0
 """Seconds to wait for what should be on the screen at once; only a failing test waits so long."""
 _BAR = "▌"
 _FOCUS = DARK.primary.removeprefix("#").lower()
