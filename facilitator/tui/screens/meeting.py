@@ -318,6 +318,7 @@ class MeetingScreen(Screen[None]):
             done = self.app.do(WriteEntry, text=event.text)
         if not done:  # it stands there again, before what may have been typed on
             line.begin(event.text + line.text, event.editing)
+        self._draft_changed()
 
     @on(EntryLine.Left)
     def _left_writing(self) -> None:
