@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 from facilitator.agenda import agenda_of, lasting_name, load_agenda
 from facilitator.cases.folder import make_folder
 from facilitator.cases.naming import new_record_path
-from facilitator.cases.store import Store
+from facilitator.cases.store import Kept, Store
 from facilitator.meeting.driving import KeepTime
 from facilitator.meeting.meeting import Meeting
 from facilitator.record import Case, Record
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from facilitator.agenda import Agenda
+    from facilitator.cases.store import SaveState
     from facilitator.meeting.clock import Moment
     from facilitator.meeting.command import Command
 
@@ -34,7 +35,9 @@ class LiveMeeting:
         self.meeting: Meeting
         self.watcher: Callable[[], None] = _nobody
         """Called, from the writing thread, when it has changed whether the record is saved."""
-        self.store = Store(path, on_state=lambda _state: self.watcher())
+        self.store = Store(path, on_state=self._tell)
+        self.only_time_unsaved = False
+        """Whether nothing but the running clocks is on its way to the disk."""
         self._kept_at = 0.0
 
     @classmethod
@@ -85,6 +88,8 @@ class LiveMeeting:
 
         Raises RefusedError, changing nothing.
         """
+        time = isinstance(command, KeepTime)
+        self.only_time_unsaved = time and (self.only_time_unsaved or self.store.state.on_disk)
         self.store.save(self.meeting.apply(command), soon=soon)
         self._kept_at = command.at.reading
 
@@ -93,6 +98,11 @@ class LiveMeeting:
         running = self.meeting.record.course.status == "running"
         if running and now.reading - self._kept_at >= KEEP_TIME_EVERY:
             self.do(KeepTime(at=now))
+
+    def _tell(self, state: SaveState) -> None:
+        # That the clocks are written, now and then, is no news to anyone.
+        if not (self.only_time_unsaved and state.kept in (Kept.SAVING, Kept.SAVED)):
+            self.watcher()
 
     def save_now(self, now: Moment) -> bool:
         """Write the record before this returns, and return whether it is on the disk."""

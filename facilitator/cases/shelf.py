@@ -148,6 +148,16 @@ def summary(path: Path) -> Summary:
     )
 
 
+def alias_of(path: Path) -> str:
+    """Return the alias of the case in a record; empty where there is none.
+
+    Whether it is a record is not looked at. Raises BadFileError where the file cannot be read.
+    """
+    case = read_toml(path).get("case")
+    alias = case.get("alias") if isinstance(case, dict) else None
+    return alias if isinstance(alias, str) else ""
+
+
 def _is_record_file(path: Path) -> bool:
     return path.suffix.lower() == ".toml" and not path.name.startswith(".") and path.is_file()
 

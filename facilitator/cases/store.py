@@ -50,6 +50,11 @@ class SaveState:
     copy: Path | None = None
     """The copy that holds our version while the record's file holds someone else's."""
 
+    @property
+    def changed_outside(self) -> bool:
+        """Whether the record's file holds someone else's version, and one has to be chosen."""
+        return self.kept is Kept.CHANGED_OUTSIDE
+
 
 class _ChangedOutsideError(Exception):
     """The file holds something that the program neither read nor wrote."""

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
 from facilitator.cases.folder import records_folder
 from facilitator.faults import BadFileError, read_toml
@@ -16,6 +15,8 @@ from facilitator.language import gettext as _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from click.shell_completion import CompletionItem
 
 
 class AgendaName(click.types.StringParamType):
@@ -27,6 +28,8 @@ class AgendaName(click.types.StringParamType):
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """Return the names of the agendas at hand; a shell offers files where none fits."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415  only a shell needs it
+
         del ctx, param
         names = (path.stem for path in agendas_at_hand())
         return [CompletionItem(name) for name in names if name.startswith(incomplete)] or [
@@ -44,6 +47,8 @@ class RecordFile(click.Path):
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """Return the records here and in the records' folder; a shell offers files where none."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415  only a shell needs it
+
         del ctx, param
         return [CompletionItem(path) for path in _records(incomplete)] or [
             CompletionItem(incomplete, type="file")
@@ -72,6 +77,8 @@ class Folder(click.Path):
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """Let the shell offer folders."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415  only a shell needs it
+
         del ctx, param
         return [CompletionItem(incomplete, type="dir")]
 
@@ -99,6 +106,8 @@ class Formats(click.ParamType):  # type: ignore[type-arg]  # no generic before c
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """Return the formats that may stand after the last comma."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415  only a shell needs it
+
         del ctx, param
         from facilitator.formats import FORMATS  # noqa: PLC0415  only what exports needs it
 

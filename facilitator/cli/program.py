@@ -3,26 +3,45 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from facilitator import __version__
-from facilitator.cli.agendas import agendas
-from facilitator.cli.checking import check
-from facilitator.cli.completion import completion
 from facilitator.cli.ending import run_to_end
-from facilitator.cli.exporting import export
-from facilitator.cli.starting import start
 from facilitator.cli.wording import Group, Option, speak, wished
 from facilitator.language import later
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+COMMANDS = {
+    "start": "starting",
+    "export": "exporting",
+    "check": "checking",
+    "agendas": "agendas",
+    "completion": "completion",
+}
+"""The module of each command, imported when the command is asked for, in the order of the list."""
+
 
 class Program(Group):
     """The whole command line: it speaks the user's language and always ends with a status."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands' names."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of a name, where there is one."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"facilitator.cli.{COMMANDS[cmd_name]}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
 
     def main(
         self,
@@ -51,7 +70,3 @@ class Program(Group):
 )
 def program() -> None:
     """Run what the command line asks for."""
-
-
-for _command in (start, export, check, agendas, completion):
-    program.add_command(_command)

@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from facilitator.cases.live import LiveMeeting
     from facilitator.meeting.clock import Clock
     from facilitator.tui.app import FacilitatorApp
+
+    Opening = Callable[[FacilitatorApp], None]
+    """What puts up the first screen of a meeting that was asked for."""
 
 
 @click.command(
@@ -110,12 +114,12 @@ def _start(
     clock = SystemClock()
     if demo:
         return _demonstrate(clock)
-    live = None
+    opening = None
     if record:
-        live = _opened(record, folder, clock)
+        opening = _opening(record, folder, clock)
     elif agenda:
-        live = _begun(agenda, records_folder(folder), clock, alias, wish)
-    return _run(clock, folder, live, wish)
+        opening = _beginning(agenda, records_folder(folder), clock, alias, wish)
+    return _run(clock, folder, opening, wish)
 
 
 @contextmanager
@@ -148,6 +152,20 @@ def _need_a_terminal() -> None:
         raise click.ClickException(f"{problem} {remedy}")
 
 
+def _opening(path: Path, folder: Path | None, clock: Clock) -> Opening:
+    from facilitator.cases.shelf import alias_of  # noqa: PLC0415  only needed here
+
+    alias = alias_of(path)  # what cannot be read at all is told before there is a screen
+    return lambda app: app.open_soon(alias, lambda: _opened(path, folder, clock))
+
+
+def _beginning(
+    name: str, folder: Path, clock: Clock, alias: str | None, wish: str | None
+) -> Opening:
+    begin = partial(_begun, name, folder, clock, alias, wish)
+    return lambda app: app.open_soon(alias or "", begin)
+
+
 def _opened(path: Path, folder: Path | None, clock: Clock) -> LiveMeeting:
     from facilitator.agenda import agenda_of  # noqa: PLC0415  slow to import
     from facilitator.cases.live import LiveMeeting  # noqa: PLC0415  likewise
@@ -178,22 +196,23 @@ def _demonstrate(clock: Clock) -> int:
     where = where.format(folder=path.parent)
     warn(where)
     try:
-        return _run(clock, path.parent, _opened(path, path.parent, clock))
+        return _run(clock, path.parent, _opening(path, path.parent, clock))
     finally:
         warn(where)
 
 
 def _run(
-    clock: Clock, folder: Path | None, live: LiveMeeting | None, wish: str | None = None
+    clock: Clock, folder: Path | None, opening: Opening | None, wish: str | None = None
 ) -> int:
     from facilitator.tui.app import FacilitatorApp  # noqa: PLC0415  slow to import
 
-    app = FacilitatorApp(_first_screen(live), clock=clock, folder=folder, wish=wish or "")
+    app = FacilitatorApp(opening or _show_choices, clock=clock, folder=folder, wish=wish or "")
     try:
         word = app.run()
     finally:
-        held = app.live or live
-        kept = held is None or _closed(held, clock)
+        kept = app.live is None or _closed(app.live, clock)
+    if app.failure is not None:
+        raise app.failure
     if word:
         click.echo(word)
     return app.return_code or (0 if kept else MISUSE)
@@ -208,13 +227,7 @@ def _closed(live: LiveMeeting, clock: Clock) -> bool:
     return state.on_disk
 
 
-def _first_screen(live: LiveMeeting | None) -> Callable[[FacilitatorApp], None]:
-    def show(app: FacilitatorApp) -> None:
-        if live is not None:
-            app.open(live)
-            return
-        from facilitator.tui.screens.start import StartScreen  # noqa: PLC0415  needs Textual
+def _show_choices(app: FacilitatorApp) -> None:
+    from facilitator.tui.screens.start import StartScreen  # noqa: PLC0415  needs Textual
 
-        app.put_up(StartScreen())
-
-    return show
+    app.put_up(StartScreen())

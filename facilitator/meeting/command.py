@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -16,6 +16,13 @@ if TYPE_CHECKING:
     from facilitator.agenda import Agenda
 
 AnyPart = TypeVar("AnyPart", bound=Part)
+
+
+class _Known(Protocol):
+    """A part that has an id."""
+
+    @property
+    def id(self) -> str: ...
 
 
 class RefusedError(Exception):
@@ -42,14 +49,11 @@ def with_course(record: Record, **changes: object) -> Record:
     return record.model_copy(update={"course": course})
 
 
-def new_id(letter: str, parts: Iterable[Part], named: Iterable[str] = ()) -> str:
+def new_id(letter: str, parts: Iterable[_Known], named: Iterable[str] = ()) -> str:
     """Return an id that no part has, and none of those `named` elsewhere: letter and number."""
-    numbers = [0]
-    for known in (*(str(getattr(part, "id", "")) for part in parts), *named):
-        number = known.removeprefix(letter)
-        if number.isdecimal():
-            numbers.append(int(number))
-    return f"{letter}{max(numbers) + 1}"
+    known = (*(part.id for part in parts), *named)
+    numbers = (one.removeprefix(letter) for one in known)
+    return f"{letter}{max((int(one) for one in numbers if one.isdecimal()), default=0) + 1}"
 
 
 def people_named(record: Record) -> tuple[str, ...]:

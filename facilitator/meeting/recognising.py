@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from facilitator.language import gettext as _
@@ -58,5 +59,10 @@ def _is_child(agenda: Agenda, record: Record, participant: Participant) -> bool:
 
 def _begins(role: str, known: tuple[str, ...]) -> bool:
     # The beginning decides: "mor til eleven" is a mother, not the pupil.
-    said = role.casefold().strip()
-    return any(re.match(rf"{re.escape(word.casefold())}(?!\w)", said) for word in known)
+    return _one_of(known).match(role.casefold().strip()) is not None
+
+
+@cache  # asked of everyone at every command
+def _one_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    choices = "|".join(re.escape(word.casefold()) for word in words) or "(?!)"
+    return re.compile(rf"(?:{choices})(?!\w)")

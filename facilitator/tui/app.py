@@ -13,15 +13,16 @@ from textual.binding import Binding
 from textual.command import CommandPalette
 
 from facilitator import language
-from facilitator.cases.store import Kept
+from facilitator.cases.durable import NotSavedError
+from facilitator.cases.locking import InUseError
+from facilitator.faults import BadFileError
 from facilitator.language import gettext as _
 from facilitator.language import later
 from facilitator.meeting.clock import SystemClock
-from facilitator.meeting.command import RefusedError
 from facilitator.tui.keys import key
 from facilitator.tui.palette import ActionPalette
 from facilitator.tui.screens.overlays import Blank, Help, TooSmall
-from facilitator.tui.styling import BEFORE, FRAME
+from facilitator.tui.styling import FRAME
 from facilitator.tui.themes import DARK, LIGHT, THEMES
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class FacilitatorApp(App[str]):
     ENABLE_COMMAND_PALETTE = True
     COMMANDS = {ActionPalette}
     # Every other screen brings what it needs: the first one waits for no styles but its own.
-    CSS_PATH: ClassVar = [FRAME, BEFORE]
+    CSS_PATH: ClassVar = [FRAME]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-usual"), (140, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     BINDINGS = [
@@ -83,6 +84,9 @@ class FacilitatorApp(App[str]):
         self.wish = wish
         """The language asked for on the command line, for whichever meeting is opened."""
         self.live: LiveMeeting | None = None
+        self.failure: Exception | None = None
+        """Why the meeting could not be opened, for which the app has ended."""
+        self._opening: Callable[[], LiveMeeting] | None = None
         self._ticking: Timer | None = None
         self._conflict_asked = False
         for theme in THEMES:
@@ -99,6 +103,30 @@ class FacilitatorApp(App[str]):
         self.call_after_refresh(_look_for_garbage)
         self.first_screen(self)
         self._ticking = self.set_interval(1.0, self._tick)
+
+    def open_soon(self, alias: str, opening: Callable[[], LiveMeeting]) -> None:
+        """Show whose meeting it is at once, and then open it, which takes longer.
+
+        Where it cannot be opened, the app ends with why in `failure`.
+        """
+        from facilitator.tui.screens.opening import Opening  # noqa: PLC0415
+
+        self.put_up(Opening(alias))
+        self._opening = opening
+
+    def on_ready(self) -> None:
+        """Go on with what takes longer, as soon as the first screen is seen."""
+        if self._opening is not None:
+            self.call_after_refresh(self._open_now, self._opening)
+
+    def _open_now(self, opening: Callable[[], LiveMeeting]) -> None:
+        try:
+            live = opening()
+        except (BadFileError, InUseError, NotSavedError, OSError) as failure:
+            self.failure = failure
+            self.exit()
+        else:
+            self.open(live)
 
     def open(self, live: LiveMeeting) -> None:
         """Open a meeting: the lobby, or where it was when it is under way."""
@@ -137,6 +165,8 @@ class FacilitatorApp(App[str]):
 
         The record is on its way to the disk when this returns.
         """
+        from facilitator.meeting.command import RefusedError  # noqa: PLC0415  slow to import
+
         if self.live is None:
             return False
         try:
@@ -174,11 +204,12 @@ class FacilitatorApp(App[str]):
     def _ask_whose_version_stands(self) -> None:
         if self.live is None:
             return
-        changed = self.live.store.state.kept is Kept.CHANGED_OUTSIDE
+        changed = self.live.store.state.changed_outside
         if changed and not self._conflict_asked:
             self.action_versions()
-        self._conflict_asked = changed
-        self.refresh_bindings()
+        if changed != self._conflict_asked:
+            self._conflict_asked = changed
+            self.refresh_bindings()
 
     def _tick(self) -> None:
         now = self.clock.now()
@@ -210,7 +241,7 @@ class FacilitatorApp(App[str]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the choice between two versions only while there are two."""
         if action == "versions":
-            return self.live is not None and self.live.store.state.kept is Kept.CHANGED_OUTSIDE
+            return self.live is not None and self.live.store.state.changed_outside
         return super().check_action(action, parameters)
 
     def action_versions(self) -> None:

@@ -18,7 +18,8 @@ def saved_word(live: LiveMeeting | None) -> tuple[str, str]:
     if live is None:
         return "", ""
     kept = live.store.state.kept
-    if kept is Kept.SAVED:
+    # The clocks are written now and then, which is no news to anyone.
+    if kept is Kept.SAVED or (kept is Kept.SAVING and live.only_time_unsaved):
         return _("● saved"), "$success"
     if kept is Kept.SAVING:
         return _("○ saving"), "$warning"

@@ -11,8 +11,6 @@ from typing import Self
 
 import pexpect
 
-TICKS = os.sysconf("SC_CLK_TCK")
-
 
 class Painted:
     """A program whose painting is waited for, byte by byte."""
@@ -70,16 +68,15 @@ class Painted:
         return int(line.split()[1])
 
     def processor(self) -> float:
-        """Return the processor time used so far, in seconds."""
-        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / TICKS
+        """Return the processor time used so far by all its threads, in seconds."""
+        threads = Path(f"/proc/{self.process.pid}/task").glob("*/schedstat")
+        return sum(int(thread.read_text().split()[0]) for thread in threads) / 1e9
 
-    def watch(self, seconds: float) -> float:
-        """Let it run for a while, reading what it paints; return the processor time it used."""
-        used, until = self.processor(), time.perf_counter() + seconds
+    def watch(self, seconds: float) -> None:
+        """Let it run for a while, reading what it paints."""
+        until = time.perf_counter() + seconds
         while time.perf_counter() < until:
             try:
                 self.process.read_nonblocking(65536, timeout=0.2)
             except pexpect.TIMEOUT:
                 continue
-        return self.processor() - used

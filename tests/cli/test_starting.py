@@ -11,10 +11,11 @@ from facilitator.cases.durable import NotSavedError
 from facilitator.cases.live import LiveMeeting
 from facilitator.cases.locking import InUseError, hold
 from facilitator.cli import starting
-from facilitator.faults import Fault
+from facilitator.faults import BadFileError, Fault
 from facilitator.record import load_record
 from facilitator.tui import app as tui_app
 
+EXPECTED = (BadFileError, InUseError, NotSavedError, OSError)
 RECORD = 'agenda = "goal-directed-meeting"\nlanguage = "en"\n'
 
 
@@ -26,12 +27,19 @@ class FakeApp:
 
     def __init__(self, first_screen, *, clock, folder=None, wish=""):
         self.first_screen, self.clock, self.folder = first_screen, clock, folder
-        self.live = None
+        self.live = self.failure = None
         FakeApp.ran = self
 
     def open(self, live):
         self.live = live
         assert not is_free(live.store.path)
+
+    def open_soon(self, alias, opening):
+        self.alias = alias
+        try:
+            self.open(opening())
+        except EXPECTED as failure:
+            self.failure = failure
 
     def put_up(self, screen):
         self.screen = screen

@@ -103,7 +103,7 @@ def prepare(home: Path, name: str = "mote.toml", **changes: object) -> Path:
 def clock_of(terminal: Terminal) -> int:
     """Return the seconds left on the speaker's clock, as the large digits say; -1 for none."""
     for seconds in range(601):
-        first, *rest = block_letters(say_seconds(seconds)).split("\n")
+        first, *rest = block_letters(say_seconds(seconds))
         for row, line in enumerate(terminal.lines):
             column = line.find(first)
             below = terminal.lines[row + 1 : row + 1 + len(rest)]

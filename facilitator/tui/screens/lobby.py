@@ -18,6 +18,7 @@ from facilitator.tui.before import section_of
 from facilitator.tui.before.overview import READY, TITLES, say_settled
 from facilitator.tui.before.section import Filled, Section
 from facilitator.tui.keys import DRIVING, key
+from facilitator.tui.styling import BEFORE
 from facilitator.tui.widgets.hanging import Hanging
 from facilitator.tui.widgets.key_line import KeyLine
 from facilitator.tui.widgets.row_list import RowList
@@ -72,6 +73,7 @@ class Lobby(Screen[None]):
     """A list of sections at the left, and the marked one beside it."""
 
     app: FacilitatorApp
+    CSS_PATH = BEFORE
     BINDINGS = [
         key("tab", "forward", later("Next"), later("Go to the next line or section.")),
         key("shift+tab", "backward", later("Before"), later("Go to the line or section before."),

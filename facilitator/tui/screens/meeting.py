@@ -93,18 +93,21 @@ class MeetingScreen(Screen[None]):
         super().__init__()
         self.meeting = meeting
         self.stage = stage_of(meeting)
+        self._top = TopLine()
         self._built = False
 
     def compose(self) -> ComposeResult:
         """The frame, drawn once; only the stage changes."""
-        yield TopLine()
+        yield self._top
         with Horizontal(id="middle"):
             yield Rail(id="rail")
             with Vertical(id="work"):
                 yield Vertical(self.stage, id="stage-place")
-                yield Static(id="conclusions-head")
-                yield Conclusions(id="conclusions")
-                yield EntryLine()
+                # Apart from the stage, whose clock is painted each second without them.
+                with Vertical(id="writing"):
+                    yield Static(id="conclusions-head")
+                    yield Conclusions(id="conclusions")
+                    yield EntryLine()
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -151,8 +154,8 @@ class MeetingScreen(Screen[None]):
         """Follow the clock."""
         if not self._built:
             return
-        for line in self.query(TopLine):  # none is left while the screen is being taken down
-            line.say(self.meeting, now, self._saved())
+        if self._top.is_attached:  # it is not while the screen is being taken down
+            self._top.say(self.meeting, now, self._saved())
         if self.stage.is_mounted:
             self.stage.tick(now)
 

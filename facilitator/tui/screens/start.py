@@ -26,6 +26,7 @@ from facilitator.language import gettext as _
 from facilitator.language import later
 from facilitator.tui.keys import key
 from facilitator.tui.screens.dialogs import Field, Form, ask
+from facilitator.tui.styling import BEFORE
 from facilitator.tui.widgets.hanging import Hanging
 from facilitator.tui.widgets.key_line import KeyLine
 
@@ -74,6 +75,7 @@ class StartScreen(Screen[None]):
     """A list of what can be opened; whatever goes wrong is said here, and one stays here."""
 
     app: FacilitatorApp
+    CSS_PATH = BEFORE
     BINDINGS = [key("q", "app.quit", later("Quit"), later("Leave the program."))]
     help_text = later(
         "Choose what to open with the arrow keys and Enter, with its number, or with the mouse. A "

@@ -21,10 +21,14 @@ if TYPE_CHECKING:
 
     from facilitator.meeting.clock import Moment
     from facilitator.meeting.meeting import Meeting
+    from facilitator.record import Record
 
 NEAR = 60
 """Seconds within which the forecast counts as on time."""
 
+
+FORESEEN_EVERY = 5
+"""Seconds that the forecast, which is said in minutes, stands where nothing has happened."""
 
 ROOMY = 100
 """Cells from which there is room to say the step's number in words."""
@@ -36,25 +40,28 @@ class TopLine(Horizontal):
     def __init__(self) -> None:
         super().__init__(id="top-line")
         self._said: dict[str, Content] = {}
+        self._parts = {place: Static("", id=place) for place in ("where", "saved", "times")}
+        self._foreseen: tuple[int, int] = (-1, -1)
+        self._foreseen_for: Record | None = None
 
     def compose(self) -> ComposeResult:
         """Where the meeting is at left; whether it is saved, and the times, at right."""
-        yield Static("", id="where")
-        yield Static("", id="saved")
-        yield Static("", id="times")
+        yield from self._parts.values()
 
     def say(self, meeting: Meeting, now: Moment, saved: tuple[str, str]) -> None:
         """Show the meeting at this moment; `saved` is the word on saving and its style."""
         self._put("where", Content(self.where(meeting)))
         self._put("saved", Content.styled(*saved))
-        self._put("times", Content.styled(*self._times(meeting, now)))
+        moment = (int(now.reading // FORESEEN_EVERY), now.wall.minute)
+        if self._foreseen != moment or self._foreseen_for is not meeting.record:
+            self._foreseen, self._foreseen_for = moment, meeting.record
+            self._put("times", Content.styled(*self._times(meeting, now)))
 
     def _put(self, place: str, content: Content) -> None:
         # Painted anew only where it has changed, as this is asked for every second.
         if self._said.get(place) != content:
             self._said[place] = content
-            for part in self.query(f"#{place}").results(Static):
-                part.update(content)
+            self._parts[place].update(content)
 
     def where(self, meeting: Meeting) -> str:
         """Say which meeting it is, and in which step."""

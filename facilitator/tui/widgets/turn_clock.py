@@ -8,6 +8,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from facilitator.language import gettext as _
+from facilitator.tui.widgets.drawn import Drawn
 from facilitator.tui.widgets.large_time import LargeTime
 
 if TYPE_CHECKING:
@@ -30,35 +31,31 @@ class TurnClock(Vertical):
 
     def __init__(self) -> None:
         super().__init__(id="turn-clock")
-        self._said: tuple[object, ...] = ()
+        self._words = ""
+        self._mood = ""
 
     def compose(self) -> ComposeResult:
         """Digits above, the bar and its words below."""
         yield LargeTime(id="digits")
-        yield Static("", id="time-bar", markup=False)
+        yield Drawn(id="time-bar")
         yield Static("", id="time-words", markup=False)
 
     def show_time(self, spoken: float, given: int, *, running: bool) -> None:
         """Show a turn of `given` seconds of which `spoken` are used."""
         left = given - int(spoken)
-        width = max(10, self.size.width - 1)
-        said = (left, given, running, width, spoken >= 1)
-        if said == self._said:
-            return
-        self._said = said
         mood = "late" if left < 0 else "soon" if left <= SOON else "calm"
         time = f"+{say_seconds(-left)}" if left < 0 else say_seconds(left)
         self.query_one(LargeTime).show(time)
-        for name in MOODS:
-            self.set_class(mood == name, f"-{name}")
+        if mood != self._mood:
+            self._mood = mood
+            for name in MOODS:
+                self.set_class(mood == name, f"-{name}")
         share = max(0.0, left / given) if given else 0.0
-        self.query_one("#time-bar", Static).update(_bar(mood, share, width))
+        self.query_one("#time-bar", Drawn).draw([_bar(mood, share, max(10, self.size.width - 1))])
         words = _words(mood, given, running=running, begun=spoken >= 1)
-        self.query_one("#time-words", Static).update(words)
-
-    def on_resize(self) -> None:
-        """Draw the bar anew at the next second."""
-        self._said = ()
+        if words != self._words:
+            self._words = words
+            self.query_one("#time-words", Static).update(words)
 
 
 def _bar(mood: str, share: float, width: int) -> str:
