@@ -318,6 +318,8 @@ class Record(Part):
     """One meeting."""
 
     format: int = FORMAT
+    id: str = ""
+    """What this meeting is known by for ever, in calendars too; given when it is first kept."""
     agenda: str
     """Name of the agenda, or path of its file."""
     language: Language = "nb"

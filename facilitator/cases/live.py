@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
+from uuid import uuid4
 
 from facilitator.agenda import agenda_of, lasting_name, load_agenda
 from facilitator.cases.folder import make_folder
@@ -48,7 +49,7 @@ class LiveMeeting:
         """
         live = cls(path)
         try:
-            record = live.store.load()
+            record = _known(live.store.load())
             live.meeting = Meeting(agenda_of(record.agenda, path, folders), record, now)
         except BaseException:
             live.store.close()
@@ -60,6 +61,7 @@ class LiveMeeting:
     def begin(cls, path: Path, record: Record, agenda: Agenda, now: Moment) -> Self:
         """Begin a new record at `path`; it is on disk from the first second."""
         live = cls(path)
+        record = _known(record)
         live.meeting = Meeting(agenda, record, now)
         live.store.save(record)
         return live
@@ -120,12 +122,21 @@ class LiveMeeting:
 
         Raises BadFileError where theirs cannot be read.
         """
-        self.meeting = Meeting(self.meeting.agenda, self.store.take_theirs(), now)
+        theirs = self.store.take_theirs()
+        record = _known(theirs, self.meeting.record.id)
+        self.meeting = Meeting(self.meeting.agenda, record, now)
 
     def close(self, now: Moment) -> bool:
         """Write the record, let go of the file; return whether it is on the disk."""
         self.save_now(now)
         return self.store.close()
+
+
+def _known(record: Record, known_as: str = "") -> Record:
+    """Return the record with an id; one written by hand, or long ago, may have none."""
+    if record.id:
+        return record
+    return record.model_copy(update={"id": known_as or str(uuid4())})
 
 
 def _nobody() -> None:

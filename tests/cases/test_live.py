@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 import pytest
 
@@ -41,6 +42,39 @@ def live(tmp_path: Path, clock: FakeClock) -> Iterator[LiveMeeting]:
 def test_record_is_on_disk_from_the_first_second(live: LiveMeeting):
     assert live.store.flush()
     assert load_record(live.store.path).participants[0].name == "Kari Li"
+
+
+def test_a_meeting_is_given_an_id_that_it_keeps_when_it_is_taken_up_again(
+    live: LiveMeeting, clock: FakeClock
+):
+    known_as = live.meeting.record.id
+    assert UUID(known_as)
+    live.close(clock.now())
+    again = LiveMeeting.open(live.store.path, clock.now())
+    assert again.meeting.record.id == known_as
+    again.store.close()
+
+
+def test_a_record_written_by_hand_has_an_id_once_it_is_opened(tmp_path: Path, clock: FakeClock):
+    ids = []
+    for name in ("one", "other"):
+        path = tmp_path / f"{name}.toml"
+        path.write_text(f'format = 1\nagenda = "{AGENDA}"\n', encoding="utf-8")
+        LiveMeeting.open(path, clock.now()).close(clock.now())
+        ids.append(load_record(path).id)
+    assert UUID(ids[0]) != UUID(ids[1])
+
+
+def test_an_id_that_someone_deleted_meanwhile_is_kept(live: LiveMeeting, clock: FakeClock):
+    live.store.flush()
+    known_as = live.meeting.record.id
+    path = live.store.path
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join(one for one in lines if not one.startswith('id = "' + known_as)))
+    live.do(WriteEntry(at=clock.now(), text="Vi holder fast på planen"))
+    live.store.flush()
+    live.take_theirs(clock.now())
+    assert live.meeting.record.id == known_as
 
 
 def test_what_is_committed_is_on_disk(live: LiveMeeting, clock: FakeClock):
