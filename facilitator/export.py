@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from facilitator.cases.durable import NotSavedError, write_durably
 from facilitator.cases.folder import make_folder
 from facilitator.documents.minutes import minutes
-from facilitator.formats import FORMATS, render
+from facilitator.formats import CALENDAR, FORMATS, render
 from facilitator.language import gettext as _
 
 if TYPE_CHECKING:
@@ -48,15 +48,16 @@ def export(
     """Write the minutes in each format: beside the record, or in `out`, which is made if needed.
 
     Each file is written whole or not at all, and one that fails does not stop the others. Formats
-    that are only text come first. Raises ValueError, writing nothing, for an unknown format.
+    that are only text come first. There is no calendar where nothing in the record is numbered for
+    one (`PublishCalendar`). Raises ValueError, writing nothing, for an unknown format.
     """
     unknown = [one for one in formats if one not in FORMATS]
     if unknown:
         raise ValueError(f"There is no format called {unknown[0]!r}.")
     folder = out or record_path.parent
     beginning = file_beginning(record_path, record)
-    ordered = [one for one in FORMATS if one in formats]
     document = minutes(agenda, record)
+    ordered = [one for one in FORMATS if one in formats and (one != CALENDAR or document.events)]
     return tuple(_export(document, one, folder / f"{beginning}.{one}") for one in ordered)
 
 

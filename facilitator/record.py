@@ -246,6 +246,19 @@ class Approval(Part):
     """Last day to ask for corrections, where the minutes are sent out."""
 
 
+class Published(Part):
+    """What calendars were last told of something with a day: the meeting, the next, a deadline."""
+
+    id: str
+    sequence: int = 0
+    """How many times it has been told otherwise."""
+    at: AwareDatetime
+    """When it was first told as it now is."""
+    day: date
+    mark: str = ""
+    """Tells whether it says the same; empty where it has been called off."""
+
+
 class Draft(Part):
     """What stands in the entry line and is not yet an entry."""
 
@@ -350,6 +363,7 @@ class Record(Part):
     measures: tuple[Measure, ...] = ()
     answers: tuple[Answer, ...] = ()
     course: Course = Course.model_construct()
+    published: tuple[Published, ...] = ()
 
     @model_validator(mode="after")
     def _whole(self) -> Self:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import pytest
+from icalendar import Calendar
 
 from facilitator import export as exporting
 from facilitator.agenda import agendas_folder, load_agenda
@@ -15,7 +16,9 @@ from facilitator.cases.durable import NotSavedError
 from facilitator.export import export
 from facilitator.faults import Fault
 from facilitator.formats import FORMATS, Rendered
+from facilitator.meeting.publishing import PublishCalendar
 from facilitator.record import load_record
+from tests.timekeeping import FakeClock
 
 DISK_FULL = Fault("x", "", "The disk is full.", "Delete something you do not need.")
 
@@ -26,8 +29,9 @@ def agenda():
 
 
 @pytest.fixture
-def record():
-    return load_record(DEMO / "nb" / "last-meeting.toml")
+def record(agenda):
+    kept = load_record(DEMO / "nb" / "last-meeting.toml").model_copy(update={"id": "r"})
+    return PublishCalendar(at=FakeClock().now()).change(agenda, kept)
 
 
 @pytest.fixture
@@ -53,6 +57,20 @@ def test_the_text_is_the_minutes(path, record, agenda):
     text = file.path.read_text(encoding="utf-8")
     assert agenda.minutes_form.title in text
     assert record.measures[0].what in text
+
+
+def test_the_calendar_holds_the_next_meeting_and_the_deadlines(path, record, agenda):
+    (file,) = export(path, record, agenda, ["ics"])
+    read = list(Calendar.from_ical(file.path.read_bytes()).walk("VEVENT"))
+    assert read[0]["DTSTART"].dt.date() == record.next_meeting.day
+    due = {one["DTSTART"].dt for one in read[1:]}
+    assert due >= {one.deadline for one in record.measures if one.deadline}
+
+
+def test_there_is_no_calendar_where_nothing_is_numbered_for_one(path, record, agenda):
+    unnumbered = record.model_copy(update={"published": ()})
+    assert [one.format for one in export(path, unnumbered, agenda, ["ics", "md"])] == ["md"]
+    assert [one.suffix for one in path.parent.iterdir()] == [".md"]
 
 
 def test_the_name_is_in_the_record_s_language(path, record, agenda):

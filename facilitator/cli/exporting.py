@@ -16,13 +16,18 @@ from facilitator.language import later
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from facilitator.record import Record
+
 
 @click.command(
     cls=Command,
     help=later(
         "Write the minutes of a meeting to files.\n\n"
         "RECORD is the file the meeting is kept in. The files are written beside it, and the "
-        "path of each is printed. One that cannot be written does not stop the others."
+        "path of each is printed. One that cannot be written does not stop the others.\n\n"
+        "“ics” is a calendar file: the next meeting and every deadline, or the meeting itself "
+        "where it is still to come. What calendars are told is numbered in RECORD, so that they "
+        "know a later change."
     ),
 )
 @click.argument("record", cls=Argument, metavar=later("RECORD"), type=RecordFile())
@@ -32,7 +37,9 @@ if TYPE_CHECKING:
     cls=Option,
     metavar=later("FORMATS"),
     type=Formats(),
-    help=later("Formats with commas between them: md, txt, html, docx, pdf. Default: all."),
+    help=later(
+        "Formats with commas between them: md, txt, ics, html, docx, pdf. Default: all but ics."
+    ),
 )
 @click.option(
     "--out",
@@ -46,12 +53,20 @@ def export(record: Path, formats: tuple[str, ...] | None, out: Path | None) -> i
     from facilitator import export as exporting  # noqa: PLC0415  slow to import
     from facilitator.agenda import agenda_of  # noqa: PLC0415  likewise
     from facilitator.checking import read_record  # noqa: PLC0415  likewise
-    from facilitator.formats import FORMATS  # noqa: PLC0415  likewise
+    from facilitator.formats import CALENDAR, FORMATS  # noqa: PLC0415  likewise
 
     held = read_record(record)
     agenda = agenda_of(held.agenda, record, (records_folder(),))
+    asked = list(formats or (one for one in FORMATS if one != CALENDAR))
     failed = False
-    for one in exporting.export(record, held, agenda, formats or FORMATS, out):
+    if CALENDAR in asked:
+        numbered = _numbered(record, held)
+        if numbered is None:
+            failed = True
+            asked.remove(CALENDAR)
+        else:
+            held = numbered
+    for one in exporting.export(record, held, agenda, asked, out):
         if one.problem:
             failed = True
             warn(f"{one.path}: {one.problem}")
@@ -61,3 +76,25 @@ def export(record: Path, formats: tuple[str, ...] | None, out: Path | None) -> i
             problem = _("Could not be printed and stand as a mark: {characters}")
             warn(f"{one.path}: {problem.format(characters=' '.join(one.replaced))}")
     return MISUSE if failed else 0
+
+
+def _numbered(path: Path, record: Record) -> Record | None:
+    """Return the record ready for a calendar; None, having said why, where it cannot be."""
+    from facilitator.cases.durable import NotSavedError  # noqa: PLC0415  slow to import
+    from facilitator.cases.locking import InUseError  # noqa: PLC0415  likewise
+    from facilitator.cases.publishing import publish  # noqa: PLC0415  likewise
+    from facilitator.meeting.clock import SystemClock  # noqa: PLC0415  likewise
+
+    try:
+        numbered = publish(path, record, SystemClock().now(), (records_folder(),))
+    except InUseError as error:
+        remedy = _("The calendar is written when the meeting is closed there.")
+        warn(f"{path}: {error} {remedy}")
+        return None
+    except NotSavedError as error:
+        problem = _("There is no calendar, as its numbers could not be kept in the record.")
+        warn(f"{error}\n{problem}")
+        return None
+    if not numbered.published:
+        warn(_("{file}: no day is agreed on that belongs in a calendar.").format(file=path))
+    return numbered

@@ -14,6 +14,7 @@ from facilitator import language
 from facilitator.agenda import SectionContent
 from facilitator.dates.saying import say_date
 from facilitator.documents import attended, concluded
+from facilitator.documents.calendar import events
 from facilitator.documents.tree import (
     Block,
     BulletList,
@@ -69,6 +70,7 @@ def minutes(agenda: Agenda, record: Record) -> Document:
         author=taker.name if taker else "",
         footer=_("Contains confidential information"),
         created=dated.isoformat() if dated else "",
+        events=events(agenda, record),
     )
 
 

@@ -6,6 +6,10 @@ Text is data: every string here is literal. No character in it is markup in any 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,26 @@ Block = Heading | Paragraph | BulletList | Facts | Table
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """Something to put in a calendar: a meeting, or a day on which something is due."""
+
+    uid: str
+    """What calendars know it by; it stays when all else changes."""
+    sequence: int
+    """How many times what it says has changed."""
+    issued: datetime
+    """When it began to say what it says, with offset."""
+    title: str
+    start: date | datetime
+    """A moment with its offset, or a day for what lasts all day."""
+    minutes: int = 0
+    """Length, where it does not last all day."""
+    place: str = ""
+    text: str = ""
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One document, ready for any format."""
 
@@ -68,3 +92,5 @@ class Document:
     """One line at the foot of every printed page."""
     created: str = ""
     """When, as an ISO 8601 date-time with offset; given, so that equal input is equal output."""
+    events: tuple[Event, ...] = ()
+    """What of it belongs in a calendar; only a calendar file shows them."""

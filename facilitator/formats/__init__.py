@@ -13,10 +13,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from facilitator.documents.tree import Document
 
-_MODULES = {"md": "markdown", "txt": "text", "html": "html", "docx": "docx", "pdf": "pdf"}
+_MODULES = {
+    "md": "markdown",
+    "txt": "text",
+    "ics": "calendar",
+    "html": "html",
+    "docx": "docx",
+    "pdf": "pdf",
+}
 
 FORMATS: tuple[str, ...] = tuple(_MODULES)
 """Every format's short name, which is also its file suffix without the dot."""
+
+CALENDAR = "ics"
+"""The format that holds a document's events, and nothing of a document that has none."""
 
 
 @dataclass(frozen=True, slots=True)

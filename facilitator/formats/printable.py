@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
-    from facilitator.documents.tree import Block
+    from facilitator.documents.tree import Block, Event
 
 MARK = "\ufffd"
 """Stands for what cannot be printed: one � each, which readers know as "something is missing"."""
@@ -91,6 +91,21 @@ def printable(
         language=language,
     )
     return clean, tuple(cleaner.replaced)
+
+
+def printable_events(document: Document) -> tuple[tuple[Event, ...], tuple[str, ...]]:
+    """Give a document's events so that any calendar can show them, and what was replaced."""
+    cleaner = _Cleaner(_lost_pattern(frozenset()))
+    events = tuple(
+        replace(
+            event,
+            title=cleaner.line(event.title) or words(code(document.language)).untitled,
+            place=cleaner.line(event.place),
+            text=cleaner.lines(event.text),
+        )
+        for event in document.events
+    )
+    return events, tuple(cleaner.replaced)
 
 
 def created_at(document: Document) -> datetime | None:

@@ -69,6 +69,11 @@ def goals_named(record: Record) -> tuple[str, ...]:
     return (*entries, *(measure.goal for measure in record.measures))
 
 
+def measures_named(record: Record) -> tuple[str, ...]:
+    """Return every measure's id that a calendar may have, also of measures that are gone."""
+    return tuple(one.id.partition(".")[0] for one in record.published)
+
+
 def without_goal(record: Record, goal: str) -> Record:
     """Return the record with nothing pointing to a goal that is gone."""
     entries = tuple(

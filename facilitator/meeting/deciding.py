@@ -13,6 +13,7 @@ from facilitator.meeting.command import (
     exchanged,
     find,
     goals_named,
+    measures_named,
     moved,
     new_id,
     required,
@@ -99,7 +100,7 @@ class AddMeasure(Command):
         """Return the record with the measure last."""
         required(self.what, _("Write what is to be done."))
         said = self.model_dump(exclude={"at"})
-        measure = Measure(id=new_id("m", record.measures), **said)
+        measure = Measure(id=new_id("m", record.measures, measures_named(record)), **said)
         return record.model_copy(update={"measures": (*record.measures, measure)})
 
 
@@ -150,7 +151,7 @@ class CarryOver(Command):
         if any(one.what == last.what for one in record.measures):
             raise RefusedError(_("The measure is already on today's list."))
         measure = Measure(
-            id=new_id("m", record.measures),
+            id=new_id("m", record.measures, measures_named(record)),
             what=last.what,
             responsible=last.responsible,
             level=last.level,

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from facilitator.meeting.clock import Moment
     from facilitator.record import Record, StepTime, Turn
 
-NOT_CONTENT = ("course", "draft")
-"""What undo leaves alone: where the meeting is, its clocks, and the entry line."""
+NOT_CONTENT = ("course", "draft", "published")
+"""What undo leaves alone: where the meeting is, its clocks, the entry line, what calendars have."""
 
 
 class Undo(Command):

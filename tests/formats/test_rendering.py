@@ -30,7 +30,7 @@ def test_an_empty_document_can_be_rendered(fmt):
 
 
 def test_an_unknown_format_is_refused_by_name():
-    with pytest.raises(ValueError, match=r"no format called 'odt'.*md, txt, html, docx, pdf"):
+    with pytest.raises(ValueError, match=r"no format called 'odt'.*md, txt, ics, html, docx, pdf"):
         render(Document("T", ()), "odt")
 
 
@@ -46,7 +46,7 @@ def test_no_heavy_library_is_loaded_before_it_is_needed():
 
 
 def test_formats_know_neither_the_screen_nor_the_meeting():
-    names = "markdown text html docx pdf"
+    names = "markdown text calendar html docx pdf"
     loaded = modules_after(
         "\n".join(f"import facilitator.formats.{name}" for name in names.split())
     )

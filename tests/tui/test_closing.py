@@ -6,10 +6,12 @@ import threading
 from datetime import date
 
 import pytest
+from icalendar import Calendar
 
 from facilitator.export import Exported
 from facilitator.formats import FORMATS
 from facilitator.meeting.completeness import lacking
+from facilitator.meeting.ending import AgreeNextMeeting
 from facilitator.record import (
     Answer,
     ConclusionKind,
@@ -58,6 +60,10 @@ def app(meeting_app, complete, agenda):
 
 def with_measures(record, *measures):
     return record.model_copy(update={"measures": measures})
+
+
+def events(file):
+    return list(Calendar.from_ical(file.read_bytes()).walk("VEVENT"))
 
 
 async def closed(pilot):
@@ -179,6 +185,24 @@ async def test_the_meeting_is_closed_and_every_file_is_written(app, size):
         await pilot.press("space")
         await until(pilot, lambda: not app.is_running)
     assert str(app.live.store.path.parent) in app.return_value
+
+
+async def test_what_is_agreed_goes_into_a_calendar_that_knows_a_later_change(app):
+    """The next meeting and the deadlines, numbered in the record (TIPS-11)."""
+    async with app.run_test(size=USUAL) as pilot:
+        await closed(pilot)
+        file = app.live.store.path.with_name("record-0-minutes.ics")
+        assert events(file)[0]["SEQUENCE"] == 0
+        kept = on_disk(app)
+        assert (kept.published[0].id, kept.approval.how) == ("next", "approved")
+        app.do(AgreeNextMeeting, day=date(2027, 1, 14), time="13:00")
+        await until_seen(pilot, "Space  Write the files")
+        await pilot.press("space")
+        await until_seen(pilot, "Space  Leave")
+        moved, *others = events(file)
+        assert moved["DTSTART"].dt.date() == date(2027, 1, 14)
+        assert (moved["SEQUENCE"], {one["SEQUENCE"] for one in others}) == (1, {0})
+        assert on_disk(app).published[0].sequence == 1
 
 
 async def test_what_is_still_lacking_is_asked_about_first(meeting_app, complete, agenda):

@@ -16,6 +16,7 @@ from facilitator.documents.tree import BulletList, Facts, Heading, Paragraph, Ta
 from facilitator.formats.printable import printable
 from facilitator.language import gettext as _
 from facilitator.language import in_use, later
+from facilitator.meeting.recognising import children_called, without_names
 from facilitator.tui.keys import Hint, key
 from facilitator.tui.screens.dialogs import Choice, ask
 from facilitator.tui.widgets.hanging import Hanging
@@ -171,21 +172,19 @@ def shown_minutes(agenda: Agenda, record: Record) -> Document:
     people = tuple(one.model_copy(update={"name": one.on_screen}) for one in record.participants)
     shown_case = case.model_copy(update={"name": case.alias or case.name})
     shown = record.model_copy(update={"participants": people, "case": shown_case})
-    aliases = {one.name: one.shown_as for one in record.participants if one.shown_as and one.name}
-    if case.name and case.alias:
-        aliases.setdefault(case.name, case.alias)
+    called = children_called(record)
     document = minutes(agenda, shown)
     return replace(
-        document, blocks=tuple(_without_names(block, aliases) for block in document.blocks)
+        document,
+        subtitle=without_names(document.subtitle, called),
+        blocks=tuple(_without_names(block, called) for block in document.blocks),
     )
 
 
-def _without_names(block: Block, aliases: dict[str, str]) -> Block:
+def _without_names(block: Block, called: dict[str, str]) -> Block:
     # A name may also have been written into a measure or an item before the meeting.
     def hide(text: str) -> str:
-        for name, alias in aliases.items():
-            text = text.replace(name, alias)
-        return text
+        return without_names(text, called)
 
     match block:
         case Heading() | Paragraph():

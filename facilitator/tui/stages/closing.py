@@ -21,6 +21,7 @@ from facilitator.language import in_use, later, ngettext
 from facilitator.meeting.completeness import DRAFT, LOBBY, Lack, lacking
 from facilitator.meeting.driving import CloseMeeting, GoToStep
 from facilitator.meeting.ending import ApproveMinutes
+from facilitator.meeting.publishing import PublishCalendar
 from facilitator.tui.keys import key
 from facilitator.tui.screens.dialogs import Confirm, ask
 from facilitator.tui.screens.errands import open_people
@@ -242,7 +243,7 @@ class CloseStage(Stage):
         if self.app.live is None:
             return
         self._writing = True
-        self.show_record()
+        self.do(PublishCalendar)
         self._write(self.app.live.store.path, self.record)
 
     @work(thread=True, exclusive=True, group="export")

@@ -21,6 +21,7 @@ KINDS = {
     "docx": later("Word"),
     "pdf": later("PDF"),
     "html": later("Web page"),
+    "ics": later("Calendar"),
     "txt": later("Text, for pasting"),
     "md": later("Markdown"),
 }

@@ -1,0 +1,101 @@
+"""What of a meeting belongs in a calendar: the meeting itself, and what it agreed on with a day."""
+
+from __future__ import annotations
+
+from dataclasses import astuple, dataclass
+from enum import StrEnum
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from facilitator.dates.zone import NORWAY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from facilitator.record import Record
+
+MEETING = "meeting"
+"""Id of the meeting itself among the appointments."""
+
+NEXT = "next"
+"""Id of the next meeting among the appointments."""
+
+
+class Kind(StrEnum):
+    """What an appointment is."""
+
+    MEETING = "meeting"
+    NEXT = "next"
+    DEADLINE = "deadline"
+    EVALUATION = "evaluation"
+    CORRECTIONS = "corrections"
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """Something with a day, as the record has it."""
+
+    id: str
+    """Its id in this record; the same as long as it is the same thing."""
+    kind: Kind
+    day: date
+    time: str = ""
+    """Clock time in Norway as HH:MM, where one is set."""
+    minutes: int = 0
+    place: str = ""
+    what: str = ""
+    who: str = ""
+
+
+def appointments(record: Record) -> tuple[Appointment, ...]:
+    """Return what of a record belongs in a calendar now.
+
+    Before the meeting that is the meeting itself, as an invitation; then what it has agreed on.
+    """
+    if record.course.status == "prepared":
+        return tuple(_meeting(record))
+    return (*_next(record), *_due(record))
+
+
+def mark_of(record: Record, appointment: Appointment) -> str:
+    """Return a short mark of all that a calendar says of an appointment; equal where that is."""
+    said = (record.language, record.case.alias, *astuple(appointment))
+    return sha256("\0".join(map(str, said)).encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def _meeting(record: Record) -> Iterator[Appointment]:
+    if record.start is None:
+        return
+    start = record.start.astimezone(NORWAY)
+    taker = record.participant(record.minute_taker)
+    yield Appointment(
+        MEETING,
+        Kind.MEETING,
+        start.date(),
+        f"{start:%H:%M}",
+        record.minutes,
+        record.place,
+        who=taker.name if taker else "",
+    )
+
+
+def _next(record: Record) -> Iterator[Appointment]:
+    agreed = record.next_meeting
+    if agreed.day:
+        yield Appointment(NEXT, Kind.NEXT, agreed.day, agreed.time, record.minutes, agreed.place)
+
+
+def _due(record: Record) -> Iterator[Appointment]:
+    for one in record.measures:
+        # What is looked at again in the next meeting needs no day of its own.
+        again = one.evaluated if one.evaluated != record.next_meeting.day else None
+        due = (
+            (one.id, Kind.DEADLINE, one.deadline),
+            (f"{one.id}.evaluated", Kind.EVALUATION, again),
+        )
+        for name, kind, day in due:
+            if day:
+                yield Appointment(name, kind, day, what=one.what, who=one.responsible)
+    if record.approval.correct_by:
+        yield Appointment("corrections", Kind.CORRECTIONS, record.approval.correct_by)
