@@ -352,7 +352,7 @@ def test_a_whole_meeting_from_the_start_screen_to_the_files(start):
         assert [one for one in said if one not in words] == [], ending
         assert [one for one in unsaid if one in words] == [], ending
     taker = words_of(terminal.record_path.with_name(f"{terminal.record_path.stem}-referat.txt"))
-    assert "Referent -------- Wojciech Świetlik" in taker
+    assert "Referent Wojciech Świetlik" in taker
     assert FULL_NAME.encode() not in terminal.raw  # it was masked, and is in the documents only
     checked = run_program("check", str(terminal.record_path), home=terminal.home)
     assert checked.returncode == 0
