@@ -32,6 +32,8 @@ from facilitator.record import Presence, Record, load_record
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.keys import say_key
 from facilitator.tui.screens.meeting import MeetingScreen
+from facilitator.tui.screens.read_minutes import ReadMinutes
+from facilitator.tui.stages.closing import CloseStage
 from facilitator.tui.widgets.entry_line import EntryLine
 
 ROOT = Path(__file__).parent.parent
@@ -137,10 +139,12 @@ def test_every_shell_named_is_completed(shell):
 
 
 def test_the_files_asked_for_are_written(home):
-    [command] = (one for one in COMMANDS if one.startswith("facilitator export"))
-    run(["facilitator", *arguments(command, home)])
+    minutes, calendar = (one for one in COMMANDS if one.startswith("facilitator export"))
+    run(["facilitator", *arguments(minutes, home)])
     written = sorted(path.suffix for path in (home / "written").iterdir())
     assert written == [".docx", ".pdf"]
+    run(["facilitator", *arguments(calendar, home)])
+    assert list((home / "records").glob("*.ics"))
 
 
 @pytest.mark.parametrize(
@@ -237,14 +241,16 @@ def test_the_keys_of_a_matter_that_does_not_belong_are_those_it_has():
 def test_the_keys_named_are_bound():
     bound = {
         say_key(name.strip()).casefold()
-        for owner in (FacilitatorApp, MeetingScreen, EntryLine)
+        for owner in (FacilitatorApp, MeetingScreen, EntryLine, CloseStage, ReadMinutes)
         for binding in owner.BINDINGS
         for name in binding.key.split(",")
     }
     key = re.compile(r"Space|Enter|Esc|F\d+|Ctrl\+\w|[A-Z←→]")
     named = {one for one in SAID if key.fullmatch(one)}
     assert named >= {"F1", "Ctrl+P", "N", "O", "D", "U", "R", "F2", "F3", "Space", "Enter", "B"}
-    assert {one for one in named if one.casefold() not in bound} == set()
+    assert named >= {"K", "P"}
+    elsewhere = {"Ctrl+V"}  # a key of the system that is pasted into
+    assert {one for one in named if one.casefold() not in bound} == elsewhere
 
 
 def test_the_environment_variables_named_are_those_read():

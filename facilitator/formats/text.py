@@ -27,8 +27,10 @@ LINE_END = "\r\n"
 def render(document: Document) -> Rendered:
     """Render a document as plain text in UTF-8."""
     clean, replaced = printable(document)
-    opening = "\n".join(filter(None, (clean.title, clean.subtitle)))
-    parts = (opening, *_parts(clean.blocks), clean.footer)
+    opening: Block = Heading(clean.title)
+    if clean.subtitle:
+        opening = Paragraph(f"{clean.title}\n{clean.subtitle}")
+    parts = (*_parts((opening, *clean.blocks)), clean.footer)
     text = "\n\n".join(filter(None, parts)) + "\n"
     return Rendered(text.replace("\n", LINE_END).encode(), ".txt", replaced)
 

@@ -14,7 +14,7 @@ def pasted(document):
 
 
 def body(*blocks):
-    return pasted(Document("T", blocks)).removeprefix("T\n\n")
+    return pasted(Document("T", blocks, subtitle="S")).removeprefix("T\nS\n\n")
 
 
 def test_the_whole_reads_from_title_to_footer(minutes):
@@ -66,6 +66,10 @@ def test_a_single_column_is_a_list():
 def test_a_heading_stands_on_what_it_is_of():
     told = body(Paragraph("a"), Heading("Mål"), Heading("Skole", 2), Paragraph("x"), Heading("Nå"))
     assert told == "a\n\nMål\n\nSkole\nx\n\nNå\n"
+
+
+def test_a_part_stands_under_its_title_as_a_section_does():
+    assert pasted(Document("Mål", (Paragraph("x"),))) == "Mål\nx\n"
 
 
 def test_long_lines_are_left_to_the_field():

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from facilitator import language
+from facilitator import language, pasting
 from facilitator.agenda import Agenda, agendas_folder, load_agenda
 from facilitator.cases.demo import DEMO
 from facilitator.cases.live import LiveMeeting
@@ -24,6 +24,12 @@ def in_english() -> Iterator[None]:
     language.use("en")
     yield
     language.use(before)
+
+
+@pytest.fixture(autouse=True)
+def no_clipboard(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave the clipboard of whoever runs the tests alone."""
+    monkeypatch.setattr(pasting, "to_clipboard", lambda _text: False)
 
 
 @pytest.fixture

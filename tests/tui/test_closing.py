@@ -8,6 +8,9 @@ from datetime import date
 import pytest
 from icalendar import Calendar
 
+from facilitator import pasting
+from facilitator.documents.minutes import minutes
+from facilitator.documents.parts import parts
 from facilitator.export import Exported
 from facilitator.formats import FORMATS
 from facilitator.meeting.completeness import lacking
@@ -30,6 +33,7 @@ from tests.tui.seeing import (
     marked,
     on_disk,
     seen,
+    told,
     until,
     until_answered,
     until_asked,
@@ -203,6 +207,29 @@ async def test_what_is_agreed_goes_into_a_calendar_that_knows_a_later_change(app
         assert moved["DTSTART"].dt.date() == date(2027, 1, 14)
         assert (moved["SEQUENCE"], {one["SEQUENCE"] for one in others}) == (1, {0})
         assert on_disk(app).published[0].sequence == 1
+
+
+async def test_the_minutes_or_a_part_of_them_are_copied_when_the_meeting_is_closed(
+    app, monkeypatch
+):
+    """The minutes go into the data system (SEL-20)."""
+    taken = []
+    monkeypatch.setattr(pasting, "to_clipboard", lambda text: not taken.append(text))
+    async with app.run_test(size=USUAL) as pilot:
+        await closed(pilot)
+        await until_seen(pilot, "K copies the minutes for your data system, P a part of them.")
+        await pilot.press("k")
+        await until(pilot, lambda: taken)
+        text = app.live.store.path.with_name("record-0-minutes.txt").read_text(encoding="utf-8")
+        assert f"{taken.pop()}\n" == text
+        await pilot.press("p")
+        await until_asked(pilot, "Copy which part?")
+        choices = app.screen.choices
+        assert len(choices) == len(parts(minutes(app.live.meeting.agenda, now(app))))
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: taken)
+        assert taken[0].startswith(choices[1][1])
+        await until(pilot, lambda: "is copied, with full names" in told(app)[-1])
 
 
 async def test_what_is_still_lacking_is_asked_about_first(meeting_app, complete, agenda):

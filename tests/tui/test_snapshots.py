@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from textual.widgets import Input, TextArea
 
 from facilitator.cases.demo import DEMO
+from facilitator.export import Exported
 from facilitator.meeting.driving import GoToStep, StartMeeting
+from facilitator.meeting.ending import ApproveMinutes
 from facilitator.meeting.turns import EndTurn, GiveWord, PassTurn, PauseTurn
 from facilitator.meeting.writing import FocusGoal, WriteEntry
 from facilitator.record import load_record
 from facilitator.tui.screens.lobby import Lobby
 from facilitator.tui.screens.meeting import MeetingScreen
+from facilitator.tui.screens.read_minutes import ReadMinutes
+from facilitator.tui.stages import closing
 from facilitator.tui.themes import LIGHT
 from facilitator.tui.widgets.key_line import KeyHint
+from tests.tui import ending
 from tests.tui.seeing import seen, until
 
 if TYPE_CHECKING:
@@ -129,3 +135,70 @@ def test_round_in_dark(snap_compare, at_rest, in_step):
 def test_round_past_the_time(snap_compare, at_rest, in_step):
     app = in_step("round-1", *HEARD, (FocusGoal, {"goal": "g3"}, 60))
     assert snap_compare(app, terminal_size=(80, 24), run_before=drawn(MeetingScreen, "round-1"))
+
+
+@pytest.fixture
+def at_the_end(meeting_app, agenda, clock):
+    """Open the demonstration's last meeting in Bokmål, with its minutes still to be read aloud."""
+    last = load_record(DEMO / "nb" / "last-meeting.toml")
+    return meeting_app(ending.at_the_end(last, clock), agenda)
+
+
+def reading(*keys: str):
+    """Return what opens the minutes, presses keys there, and waits until they are drawn."""
+
+    async def wait(pilot: Pilot) -> None:
+        await drawn(MeetingScreen, "close")(pilot)
+        await pilot.press("v")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ReadMinutes))
+        await until(
+            pilot, lambda: "side 1 av" in seen(pilot.app) and pilot.app.screen.query(KeyHint)
+        )
+        for key in keys:
+            await pilot.press(key)
+        await pilot.pause()
+
+    return wait
+
+
+@pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
+def test_the_minutes_read_aloud(snap_compare, at_the_end, size):
+    assert snap_compare(at_the_end, terminal_size=size, run_before=reading())
+
+
+@pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
+def test_the_minutes_copied(snap_compare, at_the_end, size):
+    async def copied(pilot: Pilot) -> None:
+        await reading("k")(pilot)
+        await until(pilot, lambda: "Lim inn" in seen(pilot.app) or "lime inn" in seen(pilot.app))
+
+    assert snap_compare(at_the_end, terminal_size=size, run_before=copied)
+
+
+@pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
+def test_the_part_to_copy_is_asked_for(snap_compare, at_the_end, size):
+    async def asked(pilot: Pilot) -> None:
+        await reading("p")(pilot)
+        await until(pilot, lambda: "Hvilken del" in seen(pilot.app))
+
+    assert snap_compare(at_the_end, terminal_size=size, run_before=asked)
+
+
+@pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
+def test_the_finished_view(snap_compare, at_the_end, monkeypatch, size):
+    # The folder is another each time, and is not what is looked at here.
+    monkeypatch.setattr(closing, "export", _written)
+
+    async def closed(pilot: Pilot) -> None:
+        await drawn(MeetingScreen, "close")(pilot)
+        at_the_end.do(ApproveMinutes, how="approved")
+        at_the_end.screen.stage._close_now()
+        await until(pilot, lambda: "✓ PDF" in seen(pilot.app))
+        await pilot.pause()
+
+    assert snap_compare(at_the_end, terminal_size=size, run_before=closed)
+
+
+def _written(_path, _record, _agenda, formats):
+    folder = Path("/home/kari/Dokumenter/facilitator")
+    return tuple(Exported(one, folder / f"2026-09-28-nordlys-referat.{one}") for one in formats)

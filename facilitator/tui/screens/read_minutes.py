@@ -17,6 +17,7 @@ from facilitator.formats.printable import printable
 from facilitator.language import gettext as _
 from facilitator.language import in_use, later
 from facilitator.meeting.recognising import children_called, without_names
+from facilitator.tui.copying import choose_part, copy
 from facilitator.tui.keys import Hint, key
 from facilitator.tui.screens.dialogs import Choice, ask
 from facilitator.tui.widgets.hanging import Hanging
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from facilitator.agenda import Agenda
     from facilitator.documents.tree import Block, Document
     from facilitator.record import Record
+    from facilitator.tui.app import FacilitatorApp
 
 KEPT_LINES = 2
 """Lines of the last page that stay in sight on the next, so that the reader keeps the place."""
@@ -61,17 +63,25 @@ class ReadMinutes(ModalScreen[str]):
         key("s", "send", later("Send for correction"),
             later("Send the minutes out, with a last day for corrections.")),
         key("escape", "leave", later("Back"), later("Go back; nothing is approved yet.")),
+        key("k", "copy_all", later("Copy all"),
+            later("Copy the minutes, with full names, to paste them into another system.")),
+        key("p", "copy_part", later("Copy part"),
+            later("Copy the part in view, with full names, to paste it into another system.")),
     ]  # fmt: skip
     help_text = later(
         "The minute-taker reads the minutes aloud, and everyone reads along. Space shows what "
         "follows. What is wrong is corrected now: press Esc, change it, and read it again. At the "
-        "end, ask the room: are the minutes approved, or are they sent out for correction?"
+        "end, ask the room: are the minutes approved, or are they sent out for correction? "
+        "K copies them, and P the part in view, to be pasted into your data system."
     )
+    app: FacilitatorApp
 
-    def __init__(self, document: Document, correct_by: date) -> None:
+    def __init__(self, document: Document, correct_by: date, in_full: Document) -> None:
         super().__init__()
         self.document, _replaced = printable(document)
         self.correct_by = correct_by
+        self.in_full, _replaced = printable(in_full)
+        """The same with full names, for the clipboard and never for the screen."""
 
     def compose(self) -> ComposeResult:
         """The title, the text and the keys."""
@@ -160,6 +170,26 @@ class ReadMinutes(ModalScreen[str]):
             ("", _("Back to the text")),
         ]
         ask(self.app, Choice(_("Are the minutes approved?"), choices, at=at), self.dismiss)
+
+    # Copying ---------------------------------------------------------------------------------
+
+    def action_copy_all(self) -> None:
+        """Copy the whole."""
+        copy(self.app, self.in_full)
+
+    def action_copy_part(self) -> None:
+        """Copy the part in view; where there are several, ask which."""
+        headings = list(self.query(".reading-heading.-level-1"))
+        tops = [one.virtual_region.y for one in headings]
+        pages = self.query_one(Pages)
+        top, bottom = pages.scroll_offset.y, pages.scroll_offset.y + pages.size.height
+        ends = [*tops[1:], self.query_one("#reading-end").virtual_region.y]
+        seen = [
+            place
+            for place, (start, end) in enumerate(zip(tops, ends, strict=True))
+            if start < bottom and end > top
+        ]
+        choose_part(self.app, self.in_full, seen)
 
     def action_leave(self) -> None:
         """Go back without an answer."""

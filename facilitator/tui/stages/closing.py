@@ -22,6 +22,7 @@ from facilitator.meeting.completeness import DRAFT, LOBBY, Lack, lacking
 from facilitator.meeting.driving import CloseMeeting, GoToStep
 from facilitator.meeting.ending import ApproveMinutes
 from facilitator.meeting.publishing import PublishCalendar
+from facilitator.tui.copying import choose_part, copy
 from facilitator.tui.keys import key
 from facilitator.tui.screens.dialogs import Confirm, ask
 from facilitator.tui.screens.errands import open_people
@@ -71,12 +72,17 @@ class CloseStage(Stage):
             later("Show the minutes on the whole screen, to be read aloud.")),
         key("e", "write_files", later("Write the files again"),
             later("Write the minutes to files once more."), shown=False),
+        key("k", "copy_all", later("Copy all"),
+            later("Copy the minutes, with full names, to paste them into another system.")),
+        key("p", "copy_part", later("Copy part"),
+            later("Copy one part of the minutes, with full names, to paste it elsewhere.")),
     ]  # fmt: skip
     HELP = later(
         "Fill in what the minutes lack: Enter on a line goes to where it belongs. Then the minutes "
         "are read aloud from the screen and approved, or sent out for correction. Space does the "
         "next of these, and closes the meeting at the end. The minutes are then written to files "
-        "beside the record. File them and send them out as your routines say."
+        "beside the record. File them and send them out as your routines say. K copies them, and P "
+        "a part of them, to be pasted into your data system."
     )
 
     def __init__(self, meeting: Meeting, step: Step) -> None:
@@ -168,8 +174,17 @@ class CloseStage(Stage):
         agenda = self.meeting.agenda
         days = timedelta(days=agenda.minutes_form.correction_days)
         correct_by = self.app.clock.now().wall.date() + days
-        screen = ReadMinutes(shown_minutes(agenda, self.record), correct_by)
+        shown = shown_minutes(agenda, self.record)
+        screen = ReadMinutes(shown, correct_by, minutes(agenda, self.record))
         ask(self.app, screen, lambda how: self.do(ApproveMinutes, how=how))
+
+    def action_copy_all(self) -> None:
+        """Copy the minutes, to be pasted into another system (SEL-20)."""
+        copy(self.app, minutes(self.meeting.agenda, self.record))
+
+    def action_copy_part(self) -> None:
+        """Ask which part of the minutes is wanted, and copy it."""
+        choose_part(self.app, minutes(self.meeting.agenda, self.record))
 
     def _close(self) -> None:
         count = len(self._lacks())

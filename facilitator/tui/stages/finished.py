@@ -62,8 +62,10 @@ def _files(files: Sequence[Exported]) -> list[Content]:
     if any(one.problem for one in files):
         again = _("The meeting is kept. Press E to try again, or later: facilitator export")
         parts.append(Content.styled(again, "bold"))
-    parts += [Content(""), Content(_how_to_open(files))]
-    parts.append(Content(_("File the minutes and send them out as your routines say.")))
+    into_another = _("K copies the minutes for your data system, P a part of them.")
+    to_be_filed = _("File the minutes and send them out as your routines say.")
+    parts += [Content(""), Content(into_another), Content(to_be_filed)]
+    parts.append(Content(_how_to_open(files)))
     return parts
 
 
