@@ -40,6 +40,7 @@ from facilitator.record import (
     Parked,
     Participant,
     Presence,
+    Published,
     Record,
     Turn,
     UserWord,
@@ -436,6 +437,20 @@ approvals = st.builds(
 )
 
 
+published = st.lists(
+    st.builds(
+        Published,
+        id=st.sampled_from(("meeting", "next", "m0", "m0.evaluated", "gone")),
+        sequence=st.integers(0, 9),
+        at=moments,
+        day=days,
+        mark=st.sampled_from(("", "0" * 16)),
+    ),
+    max_size=3,
+    unique_by=lambda one: one.id,
+).map(tuple)
+
+
 @st.composite
 def records(draw, agenda=AGENDA):
     """Any record of a meeting on an agenda, from an empty one to one with every part in it."""
@@ -446,6 +461,7 @@ def records(draw, agenda=AGENDA):
     goal_ids = st.sampled_from(["", "gone", *(goal.id for goal in goals)])
     rounds = [step.id for step in agenda.steps if step.kind is StepKind.ROUND]
     return Record(
+        id=draw(st.sampled_from(("", "6f0d5c1e-7f0c-4d0b-9a55-0f4f3c6f7a21"))),
         agenda="test",
         language=draw(st.sampled_from(("nb", "en"))),
         case=Case(alias=draw(st.sampled_from(("", "Alias"))), name=draw(maybe)),
@@ -468,6 +484,7 @@ def records(draw, agenda=AGENDA):
         measures=_measures(draw, goal_ids),
         answers=tuple(draw(answers)),
         course=_course(draw, rounds, [COMMENT, "gone", *ids]),
+        published=draw(published),
     )
 
 
