@@ -6,7 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 
 from facilitator.agenda import agendas_folder, load_agenda
 from facilitator.cases.demo import DEMO
@@ -206,6 +206,7 @@ def test_an_event_is_the_same_when_it_is_told_again_and_another_meeting_s_is_not
 
 
 @given(records())
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_record_has_a_calendar_in_which_every_event_has_an_id_of_its_own(record):
     found = told(AGENDA, record, id=TAG)
     assert len({one.uid for one in found}) == len(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 
 from facilitator.meeting.appointments import appointments
 from facilitator.meeting.deciding import AddMeasure, ChangeMeasure, RemoveMeasure
@@ -145,6 +145,7 @@ def test_the_meeting_s_day_is_the_day_in_norway():
 
 
 @given(records())
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_record_can_be_published_and_then_is(record):
     sitting = Sitting(AGENDA, record.model_copy(update={"id": "r"}))
     once = sitting.do(PublishCalendar)
