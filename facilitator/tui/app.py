@@ -89,6 +89,7 @@ class FacilitatorApp(App[str]):
         self._opening: Callable[[], LiveMeeting] | None = None
         self._ticking: Timer | None = None
         self._conflict_asked = False
+        self._left = False
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = DARK.name
@@ -294,6 +295,7 @@ class FacilitatorApp(App[str]):
             self._ticking.stop()
         if self.live is not None:
             self.live.close(self.clock.now())
+        self._left = True
         self.exit(word)
 
     def _settle(self) -> None:
@@ -360,6 +362,8 @@ class FacilitatorApp(App[str]):
     def _handle_exception(self, error: Exception) -> None:
         # Textual would print a traceback with local values, names of children among them, on the
         # projector. One calm sentence stands there instead, and the meeting can be taken up again.
+        if self._left:  # all is saved, and a screen that was being built has lost its place
+            return
         if self.is_headless:
             super()._handle_exception(error)
             return

@@ -68,6 +68,7 @@ class Choice(ModalScreen[str]):
         self.choices = choices
         self.at = at
         self.note = note
+        self._rows = ChoiceList(id="choices")
 
     def compose(self) -> ComposeResult:
         """The question, the choices with the digits that choose them, the keys."""
@@ -75,12 +76,14 @@ class Choice(ModalScreen[str]):
             yield Static(Content(self.question), classes="dialog-title")
             if self.note:
                 yield Static(Content(self.note), classes="note")
-            yield ChoiceList(id="choices")
+            yield self._rows
             yield KeyLine()
 
     def on_mount(self) -> None:
         """Show the choices and mark the present one."""
-        rows = self.query_one(ChoiceList)
+        rows = self._rows
+        if not rows.is_attached:  # it was answered before it stood there
+            return
         rows.show_rows(
             (name, Content.assemble((f"{number} " if number < 10 else "  ", "bold"), text))
             for number, (name, text) in enumerate(self.choices, start=1)
