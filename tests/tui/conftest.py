@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.css.stylesheet import Stylesheet
 
 from facilitator import language, pasting
 from facilitator.agenda import Agenda, agendas_folder, load_agenda
@@ -15,6 +16,29 @@ from tests.timekeeping import FakeClock
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from textual.css.model import RuleSet
+
+
+@pytest.fixture(autouse=True, scope="session")
+def styles_read_once() -> Iterator[None]:
+    """Keep each stylesheet as it was read for all apps; to read them took a sixth of these tests.
+
+    The tests in a terminal read them as the program does.
+    """
+    read = Stylesheet._parse_rules
+    known: dict[object, list[RuleSet]] = {}
+
+    def once(self: Stylesheet, *given: object, **named: object) -> list[RuleSet]:
+        colours = tuple(self._variables.items())
+        asked = (colours, given, tuple(named.items()))
+        if asked not in known:
+            known[asked] = read(self, *given, **named)
+        return known[asked]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", once)
+        yield
 
 
 @pytest.fixture(autouse=True)
