@@ -493,3 +493,26 @@ def meetings(draw):
     """Any agenda and a record of a meeting on it."""
     agenda = draw(agendas())
     return agenda, draw(records(agenda))
+
+
+def everywhere(record: Record, text: str) -> Record:
+    """Return the record with a text in every place that someone writes in."""
+    return record.model_copy(
+        update={
+            "purpose": text,
+            "place": text,
+            "consent": Consent(status="given", words=text),
+            "draft": Draft(text=text),
+            "user_word": UserWord(words=text),
+            "next_meeting": NextMeeting(place=text, none_because=text),
+            "goals": (Goal(id="g1", text=text, words=text),),
+            "items": (Item(id="i1", text=text, by=text),),
+            "entries": (Entry(id="e1", step="x", text=text),),
+            "parked": (Parked(id="k1", text=text, where=text),),
+            "measures": (Measure(id="m1", what=text, responsible=text, reason=text),),
+            "answers": (Answer(question="q", words=text),),
+            "last_minutes": LastMinutes(
+                comment=text, measures=(LastMeasure(id="m1", what=text, responsible=text),)
+            ),
+        }
+    )

@@ -17,7 +17,8 @@ from facilitator.dates.saying import say_date
 from facilitator.dates.zone import NORWAY
 from facilitator.documents.tree import Event
 from facilitator.meeting.appointments import MEETING, NEXT, Kind, appointments, mark_of
-from facilitator.meeting.recognising import children_called, with_children_hidden, without_names
+from facilitator.meeting.on_screen import hiding
+from facilitator.meeting.recognising import with_children_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -140,7 +141,8 @@ class _Telling:
         """Return text with the alias for a child's name, and the role for another user's."""
         _ = self._words
         called = {one.name: one.role or _("The user") for one in self.record.users if one.name}
-        return without_names(text, {**called, **children_called(self.record)})
+        hide = hiding(self.record, called)
+        return hide(text) if hide else text
 
 
 def _clock_time(said: str) -> time | None:

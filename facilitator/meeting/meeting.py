@@ -10,6 +10,7 @@ from facilitator.agenda import Agenda, Step, StepKind
 from facilitator.language import gettext as _
 from facilitator.meeting.command import Command, RefusedError, with_course
 from facilitator.meeting.driving import CloseMeeting, GoToStep, Resume, StartMeeting
+from facilitator.meeting.on_screen import on_screen
 from facilitator.meeting.plan import given_seconds
 from facilitator.meeting.recognising import with_children_hidden
 from facilitator.meeting.rounds import can_speak, in_round, next_voice, speaking_order
@@ -62,6 +63,7 @@ class Meeting:
         self._counted = now.reading
         self._undone: list[Record] = []
         self._done: list[Record] = []
+        self._hidden_in: Record | None = None
         if record.course.status == "running":
             self._record = Resume(at=now).change(agenda, record)
 
@@ -69,6 +71,13 @@ class Meeting:
     def record(self) -> Record:
         """The record as of the last command."""
         return self._record
+
+    @property
+    def on_screen(self) -> Record:
+        """The record as it may stand on the projector: without a child's name (see `on_screen`)."""
+        if self._hidden_in is not self._record:
+            self._hidden_in, self._on_screen = self._record, on_screen(self._record)
+        return self._on_screen
 
     @property
     def can_undo(self) -> bool:

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from facilitator.language import gettext as _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from facilitator.agenda import Agenda
     from facilitator.record import Participant, Record
 
@@ -37,39 +35,6 @@ def with_children_hidden(agenda: Agenda, record: Record) -> Record:
     if all(new is one for new, one in zip(people, record.participants, strict=True)):
         return record
     return record.model_copy(update={"participants": people})
-
-
-def children_called(record: Record) -> dict[str, str]:
-    """Return what each child is called where many may see it, by full name.
-
-    A child with more than two names is known by the first and the last as well.
-    """
-    case = record.case
-    called = {one.name: one.shown_as for one in record.participants if one.shown_as and one.name}
-    if case.name:
-        called.setdefault(case.name, case.alias or _("the child"))
-    for name, alias in tuple(called.items()):
-        parts = name.split()
-        if len(parts) > 2:
-            called.setdefault(f"{parts[0]} {parts[-1]}", alias)
-    return called
-
-
-def without_names(text: str, called: Mapping[str, str]) -> str:
-    """Return text with what people are called in place of their names, longer names first."""
-    names = sorted(called, key=len, reverse=True)
-    if not names:
-        return text
-    either = "|".join(f"({_pattern(name)})" for name in names)
-    named = rf"(?<!\w)(?:{either})(?=s?(?!\w))"  # also with the s of possession
-    return re.sub(named, lambda found: called[names[(found.lastindex or 1) - 1]], text)
-
-
-def _pattern(name: str) -> str:
-    parts = name.split()
-    pattern = r"\s+".join(map(re.escape, parts))
-    # Many a first name is a word as well, and is the name only with its capital.
-    return f"(?i:{pattern})" if len(parts) > 1 else pattern
 
 
 def _hidden(agenda: Agenda, record: Record, participant: Participant) -> Participant:

@@ -9,7 +9,7 @@ from textual.content import Content
 
 from facilitator.record import LastMinutes
 from facilitator.tui.stages.last_minutes import APPROVAL, LastMinutesStage
-from facilitator.tui.stages.listing import Row, Rows, as_on_screen
+from facilitator.tui.stages.listing import Row, Rows
 from tests.tui.seeing import (
     in_step,
     marked,
@@ -282,15 +282,6 @@ async def test_many_measures_are_all_within_reach(meeting_app, record, agenda, c
         assert rows.scroll_y == before
         await pilot.press("end")
         await until_seen(pilot, "The minutes of 28 September")
-
-
-def test_a_name_that_is_not_for_the_screen_is_shown_as_what_is(record):
-    sister = record.participants[0].model_copy(
-        update={"id": "p9", "name": "Mia Lyngmo Hagelund", "shown_as": "Måne"}
-    )
-    both = record.model_copy(update={"participants": (*record.participants, sister)})
-    said = "Tuva, Mia Lyngmo Hagelund og Iben Lyngmo Hagelund"
-    assert as_on_screen(both, said) == "Tuva, Måne og Nordlys"
 
 
 def test_a_marked_row_keeps_its_weight_and_loses_its_colours():

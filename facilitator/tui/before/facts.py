@@ -56,7 +56,7 @@ class FactsSection(Section):
         """Show the facts as the record has them."""
         record = self.record
         self._line("alias").put(record.case.alias)
-        self._line("full-name").put(record.case.name)
+        self._line("full-name").put(self._full_name)
         self._line("place").put(record.place)
         self._line("start").put(self._say_start() if record.start else "")
         self._line("minutes").put(str(record.minutes))
@@ -76,7 +76,7 @@ class FactsSection(Section):
         purpose = self.query_one(Sentence)
         said: dict[str, tuple[bool, object, object]] = {
             "alias": (*self._typed_in("alias"), record.case.alias),
-            "name": (*self._typed_in("full-name"), record.case.name),
+            "name": (*self._typed_in("full-name"), self._full_name),
             "purpose": (purpose.touched, tidy(purpose.text), record.purpose),
             "place": (*self._typed_in("place"), record.place),
             "start": (self._line("start").touched, self._start(), record.start),
@@ -92,6 +92,10 @@ class FactsSection(Section):
     def _typed_in(self, name: str) -> tuple[bool, str]:
         line = self._line(name)
         return line.touched, tidy(line.value)
+
+    @property
+    def _full_name(self) -> str:
+        return self.meeting.record.case.name  # it stands in a box that shows nothing
 
     def _line(self, name: str) -> OneLine:
         return self.query_one(f"#{name}", OneLine)

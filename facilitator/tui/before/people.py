@@ -92,26 +92,34 @@ class PeopleSection(Section):
     def show_record(self) -> None:
         """Show the participants as the record has them."""
         if not self.roster.has_focus:
-            self._before = self.record.participants
-            if self.read() != self.record.participants or self._tells_a_name():
-                self.roster.put(write_roster(self.record.participants, with_input=False))
+            self._before = self._kept()
+            if self.read() != self._before or self._tells_a_name():
+                self.roster.put(write_roster(self._before, with_input=False))
         self._show_people()
 
     def _tells_a_name(self) -> bool:
         text = self.roster.text
-        return any(one.shown_as and one.name in text for one in self.record.participants)
+        return any(one.shown_as and one.name in text for one in self._kept())
 
     def give(self) -> None:
         """Settle the list; a corrected name stays the same participant."""
         listed = self.read()
-        if not self.roster.touched or listed == self.record.participants:
+        if not self.roster.touched or listed == self._kept():
             return
         names = {one.name for one in listed}
         for one in listed:
-            there = self.record.participant(one.id)
+            there = self.meeting.record.participant(one.id)
             if there is not None and there.name not in names:
                 self.app.do(ChangeParticipant, participant=one.id, name=one.name)
         self.app.do(ListParticipants, participants=listed)
+
+    def _kept(self) -> tuple[Participant, ...]:
+        """Return the participants as the screen may show them, but each by their own name.
+
+        It is by name that a line finds its participant; `write_roster` shows a child by alias.
+        """
+        pairs = zip(self.record.participants, self.meeting.record.participants, strict=True)
+        return tuple(shown.model_copy(update={"name": own.name}) for shown, own in pairs)
 
     def _known(self) -> Record:
         """Return the record with those who stood on the list when the box was opened.
@@ -120,10 +128,10 @@ class PeopleSection(Section):
         again. The box always says who is not here, so one it says nothing about is.
         """
         names = {one.name for one in self._before}
-        new = [one for one in self.record.participants if one.name not in names]
+        new = [one for one in self._kept() if one.name not in names]
         known = (*self._before, *new)
         here = [one.model_copy(update={"presence": Presence.PRESENT}) for one in known]
-        return self.record.model_copy(update={"participants": tuple(here)})
+        return self.meeting.record.model_copy(update={"participants": tuple(here)})
 
     @on(TextArea.Changed, "#roster")
     def _show_people(self) -> None:

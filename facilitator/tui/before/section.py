@@ -52,8 +52,8 @@ class Section(VerticalScroll, can_focus=False):
 
     @property
     def record(self) -> Record:
-        """The record as of the last command."""
-        return self.meeting.record
+        """The record as of the last command, as it may stand on the projector."""
+        return self.meeting.on_screen
 
     def compose(self) -> ComposeResult:
         """The title, a sentence on what to do, and the boxes."""

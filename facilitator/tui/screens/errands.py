@@ -150,4 +150,4 @@ def open_moving(app: FacilitatorApp, entry_id: str) -> None:
 def _record(app: FacilitatorApp) -> Record:
     if app.live is None:
         raise RuntimeError("no meeting is open")
-    return app.live.meeting.record
+    return app.live.meeting.on_screen

@@ -135,7 +135,7 @@ class Lobby(Screen[None]):
         missing = unsettled(self.meeting.record)
         for area in Area:
             lacks = [one.what for one in missing if one.area == area]
-            said = ", ".join(lacks) or say_settled(area, self.meeting.record)
+            said = ", ".join(lacks) or say_settled(area, self.meeting.on_screen)
             yield area, Hanging("○ " if lacks else "✓ ", _titled(_(TITLES[area]), said))
         said = _("everything is settled")
         if missing:

@@ -113,7 +113,7 @@ class MeetingScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show the step the meeting is in, and what stood in the entry line."""
         self._built = True
-        draft = self.meeting.record.draft
+        draft = self.meeting.on_screen.draft
         self.query_one(EntryLine).begin(draft.text, draft.editing)
         self.show_record()
         self.stage.take_focus()
@@ -268,17 +268,17 @@ class MeetingScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take back the last change, and say which."""
-        before = self.meeting.record
+        before = self.meeting.on_screen
         if self.app.do(Undo):
             said = _("Undone: {what}. R brings it back.")
-            self.app.tell(said.format(what=what_differs(before, self.meeting.record)))
+            self.app.tell(said.format(what=what_differs(before, self.meeting.on_screen)))
 
     def action_redo(self) -> None:
         """Make the change again, and say which."""
-        before = self.meeting.record
+        before = self.meeting.on_screen
         if self.app.do(Redo):
             said = _("Done again: {what}. U takes it back.")
-            self.app.tell(said.format(what=what_differs(before, self.meeting.record)))
+            self.app.tell(said.format(what=what_differs(before, self.meeting.on_screen)))
 
     # Writing ---------------------------------------------------------------------------------
 
@@ -307,7 +307,7 @@ class MeetingScreen(Screen[None]):
     @on(TextArea.Changed, "#entry-line")
     def _draft_changed(self) -> None:
         line = self.query_one(EntryLine)
-        draft = self.meeting.record.draft
+        draft = self.meeting.on_screen.draft
         if self.app.live and (line.text, line.editing) != (draft.text, draft.editing):
             command = KeepDraft(at=self.app.clock.now(), text=line.text, editing=line.editing)
             self.app.live.do(command, soon=False)
@@ -335,7 +335,7 @@ class MeetingScreen(Screen[None]):
     def action_edit_entry(self) -> None:
         """Take the marked entry into the entry line."""
         row = self.query_one(Conclusions).row
-        entry = next((one for one in self.meeting.record.entries if one.id == row), None)
+        entry = next((one for one in self.meeting.on_screen.entries if one.id == row), None)
         if entry is not None:
             line = self.query_one(EntryLine)
             if line.text.strip() and not line.editing:

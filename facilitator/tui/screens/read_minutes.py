@@ -16,7 +16,7 @@ from facilitator.documents.tree import BulletList, Facts, Heading, Paragraph, Ta
 from facilitator.formats.printable import printable
 from facilitator.language import gettext as _
 from facilitator.language import in_use, later
-from facilitator.meeting.recognising import children_called, without_names
+from facilitator.meeting.on_screen import on_screen
 from facilitator.tui.copying import choose_part, copy
 from facilitator.tui.keys import Hint, key
 from facilitator.tui.screens.dialogs import Choice, ask
@@ -198,33 +198,7 @@ class ReadMinutes(ModalScreen[str]):
 
 def shown_minutes(agenda: Agenda, record: Record) -> Document:
     """Return the minutes with aliases for those whose names must not stand on a screen."""
-    case = record.case
-    people = tuple(one.model_copy(update={"name": one.on_screen}) for one in record.participants)
-    shown_case = case.model_copy(update={"name": case.alias or case.name})
-    shown = record.model_copy(update={"participants": people, "case": shown_case})
-    called = children_called(record)
-    document = minutes(agenda, shown)
-    return replace(
-        document,
-        subtitle=without_names(document.subtitle, called),
-        blocks=tuple(_without_names(block, called) for block in document.blocks),
-    )
-
-
-def _without_names(block: Block, called: dict[str, str]) -> Block:
-    # A name may also have been written into a measure or an item before the meeting.
-    def hide(text: str) -> str:
-        return without_names(text, called)
-
-    match block:
-        case Heading() | Paragraph():
-            return replace(block, text=hide(block.text))
-        case BulletList():
-            return BulletList(tuple(map(hide, block.items)))
-        case Facts():
-            return Facts(tuple((label, hide(value)) for label, value in block.rows))
-        case Table():
-            return replace(block, rows=tuple(tuple(map(hide, row)) for row in block.rows))
+    return minutes(agenda, on_screen(record))
 
 
 def _widgets(block: Block) -> Iterator[Static]:

@@ -174,17 +174,18 @@ class CloseStage(Stage):
         agenda = self.meeting.agenda
         days = timedelta(days=agenda.minutes_form.correction_days)
         correct_by = self.app.clock.now().wall.date() + days
-        shown = shown_minutes(agenda, self.record)
-        screen = ReadMinutes(shown, correct_by, minutes(agenda, self.record))
+        record = self.meeting.record
+        shown = shown_minutes(agenda, record)
+        screen = ReadMinutes(shown, correct_by, minutes(agenda, record))
         ask(self.app, screen, lambda how: self.do(ApproveMinutes, how=how))
 
     def action_copy_all(self) -> None:
         """Copy the minutes, to be pasted into another system (SEL-20)."""
-        copy(self.app, minutes(self.meeting.agenda, self.record))
+        copy(self.app, minutes(self.meeting.agenda, self.meeting.record))
 
     def action_copy_part(self) -> None:
         """Ask which part of the minutes is wanted, and copy it."""
-        choose_part(self.app, minutes(self.meeting.agenda, self.record))
+        choose_part(self.app, minutes(self.meeting.agenda, self.meeting.record))
 
     def _close(self) -> None:
         count = len(self._lacks())
@@ -251,7 +252,7 @@ class CloseStage(Stage):
         """Return whether the files do not hold what the record holds, and are not on their way."""
         if self._writing:
             return False
-        now = minutes(self.meeting.agenda, self.record)
+        now = minutes(self.meeting.agenda, self.meeting.record)
         return self._written is None or self._written.document != now
 
     def _begin_writing(self) -> None:
@@ -259,7 +260,7 @@ class CloseStage(Stage):
             return
         self._writing = True
         self.do(PublishCalendar)
-        self._write(self.app.live.store.path, self.record)
+        self._write(self.app.live.store.path, self.meeting.record)
 
     @work(thread=True, exclusive=True, group="export")
     def _write(self, path: Path, record: Record) -> None:

@@ -12,7 +12,7 @@ from facilitator.language import later
 from facilitator.meeting.looking_back import AddItem, ChangeItem, MoveItem, RemoveItem
 from facilitator.tui.keys import key
 from facilitator.tui.screens.dialogs import Field, Form, ask
-from facilitator.tui.stages.listing import ListStage, Row, as_on_screen
+from facilitator.tui.stages.listing import ListStage, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -67,7 +67,7 @@ class ItemsStage(ListStage):
         items = self.record.items
         width = len(str(len(items)))
         for number, item in enumerate(items, start=1):
-            yield item_row(f"{number:>{width}}", item, as_on_screen(self.record, item.by))
+            yield item_row(f"{number:>{width}}", item)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what there is something to do it with."""
@@ -89,8 +89,7 @@ class ItemsStage(ListStage):
         item = next((one for one in self.record.items if one.id == row), None)
         if item is None:
             return
-        by = as_on_screen(self.record, item.by)
-        form = self._form(_("Change the item"), item.text, by)
+        form = self._form(_("Change the item"), item.text, item.by)
         ask(self.app, form, lambda said: self.do(ChangeItem, item=row, **said))
 
     def action_move(self, by: int) -> None:
@@ -112,13 +111,13 @@ class ItemsStage(ListStage):
         return Form(title, fields, check=_text_missing)
 
 
-def item_row(number: str, item: Item, by: str) -> Row:
+def item_row(number: str, item: Item) -> Row:
     """Return an item as it is read: its place, its words, whether it is new, and who said it."""
     about: list[Content] = []
     if item.any_other:
         about.append(Content.styled("+ " + _("any other business"), "bold $secondary"))
-    if by:
-        about.append(Content.styled(by, "$muted"))
+    if item.by:
+        about.append(Content.styled(item.by, "$muted"))
     lines = [Content.styled(item.text, "bold")]
     if about:
         lines.append(Content("  ·  ").join(about))

@@ -14,7 +14,7 @@ from facilitator.meeting.deciding import CarryOver
 from facilitator.meeting.looking_back import ApproveLastMinutes, SetOutcome
 from facilitator.tui.keys import key
 from facilitator.tui.screens.dialogs import Choice, Field, Form, ask
-from facilitator.tui.stages.listing import ListStage, Row, as_on_screen
+from facilitator.tui.stages.listing import ListStage, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from facilitator.record import LastMeasure, LastMinutes, Record
+    from facilitator.record import LastMeasure, LastMinutes
 
 APPROVAL = "approval"
 """The row that stands for the meeting's word on the minutes; measures have ids of their own."""
@@ -81,10 +81,10 @@ class LastMinutesStage(ListStage):
 
     def rows(self) -> Iterable[Row]:
         """Return a row for each measure, and last one for the approval."""
-        record = self.record
-        for measure in record.last_minutes.measures:
-            yield measure_row(record, measure, carried=self._carried(measure))
-        yield approval_row(record.last_minutes)
+        last = self.record.last_minutes
+        for measure in last.measures:
+            yield measure_row(measure, carried=self._carried(measure))
+        yield approval_row(last)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what there is something to do it with."""
@@ -110,7 +110,7 @@ class LastMinutesStage(ListStage):
         if measure.outcome:
             _sign, unmarked, _style = OUTCOMES[""]
             choices.append(("clear", _(unmarked)))
-        note = who_and_when(self.record, measure)
+        note = who_and_when(measure)
         question = Choice(measure.what, choices, at=measure.outcome, note=note)
         ask(self.app, question, lambda chosen: self._chosen(measure, chosen))
 
@@ -228,23 +228,23 @@ class LastMinutesStage(ListStage):
         return _("There are no minutes from an earlier meeting. We go straight on.")
 
 
-def who_and_when(record: Record, measure: LastMeasure) -> str:
+def who_and_when(measure: LastMeasure) -> str:
     """Return who was responsible for a measure, and its deadline, on one line."""
-    parts = [as_on_screen(record, measure.responsible) or _("no one responsible")]
+    parts = [measure.responsible or _("no one responsible")]
     if measure.deadline:
         day = say_date(measure.deadline, in_use(), weekday=False, year=False)
         parts.append(_("deadline {day}").format(day=day))
     return "  ·  ".join(parts)
 
 
-def measure_row(record: Record, measure: LastMeasure, *, carried: bool) -> Row:
+def measure_row(measure: LastMeasure, *, carried: bool) -> Row:
     """Return a measure as it is read: what, what became of it, who and when, and why."""
     sign, word, style = OUTCOMES[measure.outcome]
     parts: list[str | tuple[str, str]] = [
         (measure.what, "bold"),
         "\n",
         (_(word), style),
-        (f"  ·  {who_and_when(record, measure)}", "$muted"),
+        (f"  ·  {who_and_when(measure)}", "$muted"),
     ]
     if measure.outcome in ("partly", "not_done"):
         lacking = ("! " + _("It is not said why."), "bold $warning")

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from textual.style import Style
     from textual.visual import RenderOptions
 
-    from facilitator.record import Record
-
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -173,13 +171,3 @@ def colourless(text: Content) -> Content:
 
 def _weight(style: str) -> str:
     return " ".join(word for word in style.split() if not word.startswith("$"))
-
-
-def as_on_screen(record: Record, said: str) -> str:
-    """Return who was named, a child by what stands on the screen and never by name."""
-    for one in record.participants:
-        if one.shown_as and one.name:
-            said = said.replace(one.name, one.shown_as)
-    if record.case.name and record.case.alias:
-        said = said.replace(record.case.name, record.case.alias)
-    return said

@@ -92,7 +92,7 @@ class RoundStage(Stage):
         voices.show_rows((voice, self._voice(voice)) for voice in self._all_voices())
         if speaker:
             voices.go_to(speaker)
-        self.query_one("#goals", Static).update(goal_lines(self.meeting.record))
+        self.query_one("#goals", Static).update(goal_lines(record))
         self.query_one(TurnClock).display = bool(speaker)
         self.tick(self.app.clock.now())
 

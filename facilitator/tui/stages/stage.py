@@ -49,8 +49,8 @@ class Stage(VerticalScroll, inherit_bindings=False):
 
     @property
     def record(self) -> Record:
-        """The record as of the last command."""
-        return self.meeting.record
+        """The record as of the last command, as it may stand on the projector."""
+        return self.meeting.on_screen
 
     def show_record(self) -> None:
         """Show the record as it is now."""

@@ -35,7 +35,7 @@ class Conclusions(RowList):
 
     def show_entries(self, meeting: Meeting) -> None:
         """Show the entries as the record has them, scrolled to the newest where one is new."""
-        record = meeting.record
+        record = meeting.on_screen
         order = {step.id: place for place, step in enumerate(meeting.agenda.steps)}
         entries = sorted(record.entries, key=lambda one: order.get(one.step, 0))
         newest = max(record.entries, key=_number, default=None)

@@ -1,0 +1,256 @@
+"""What may stand on the projector: a child's name never does; the alias stands in its place.
+
+The alias is often forgotten while writing, and the family reads along. So whatever is shown is
+shown of a record that has been through here. What was written stays in the record, and the
+documents hold it.
+
+Of a child's name, the given names are hidden wherever they stand as words of their own, and the
+family name where it stands beside one of them. Alone it is left: the parents bear it, and stand on
+the screen by theirs; so do schools and places.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import AfterValidator
+
+from facilitator.language import gettext as _
+from facilitator.record import Case, Draft, Part, Participant, Record, tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    Hide = Callable[[str], str]
+
+Said = TypeVar("Said")
+
+_WORDS = """
+    ane april are ask august ben bent birk bjørn bo bror dag edel eik else engel even falk finn frid
+    gard glad grim gro hans hauk helga helge iver jan jo juni kai knut le lilje lin line liv live lo
+    lys mai mette my måne odd per pål rune signe siv sol stein sten stig storm tale tind tom tone
+    tor tore torn trygg ty ulv unn vilje vinter vår
+    art bill chase daisy dawn dean drew eve faith frank grace guy hazel heather holly hope hunter
+    iris ivy jack joy june lane lily mark max may pat pearl penny ray rich river rob robin rose ruby
+    sage sandy sky sue summer sunny victor violet will willow
+"""
+EVERYDAY = frozenset(_WORDS.split())
+"""Given names that are everyday words as well; they are hidden only with a capital letter."""
+
+_SHORTEST = 2
+"""Letters of a given name that is hidden where it stands alone; an initial is not."""
+_SIBILANTS = ("s", "x", "z")
+
+
+def on_screen(record: Record) -> Record:
+    """Return the record as a screen may show it; the same one where it hides nothing."""
+    hide = hiding(record)
+    return _shown(record, hide) if hide else record
+
+
+def hiding(record: Record, called: Mapping[str, str] | None = None) -> Hide | None:
+    """Return what hides the children's names in a text; None where none is known.
+
+    `called` are others whose names are hidden as well, and what stands for each.
+    """
+    hidden = (*_children(record), *(called or {}).items())
+    pattern, aliases = _pattern(hidden, tuple(_named_on_screen(record)))
+    if pattern is None:
+        return None
+
+    def alias_of(match: re.Match[str]) -> str:
+        alias = aliases.get(match.lastgroup or "")
+        return match[0] if alias is None else alias + _ending(alias, match[0], match)
+
+    return lambda text: pattern.sub(alias_of, text)
+
+
+def as_written(record: Record, said: Said) -> Said:
+    """Return what someone gave back with each text that a screen had changed as it was written.
+
+    A form shows what may stand on the screen. What is not touched in it must not be changed by it.
+    """
+    shown = on_screen(record)
+    if shown is record:
+        return said
+    written: dict[str, str] = {}
+    literal: set[str] = set()
+    for before, after in zip(_texts(record), _texts(shown), strict=True):
+        literal.add(before)
+        if before != after:
+            written.setdefault(after, before)
+    # Where the alias was written as well, there is no telling which of the two is meant.
+    known = {after: before for after, before in written.items() if after not in literal}
+    restored: Said = _restored(said, known)
+    return restored
+
+
+# Names ---------------------------------------------------------------------------------------
+
+
+def _children(record: Record) -> Iterator[tuple[str, str]]:
+    """Return the full name of each child, and what stands for it."""
+    for one in record.participants:
+        if one.shown_as and one.name:
+            yield one.name, one.shown_as
+    if record.case.name:
+        yield record.case.name, _called(record.case)
+
+
+def _called(case: Case) -> str:
+    """Return what the screen calls the one the meeting is about."""
+    return case.alias or _("the child")
+
+
+def _named_on_screen(record: Record) -> Iterator[str]:
+    # One whom the case is about may be on the list without a role, and is not named there either.
+    return (one.name for one in record.participants if not one.shown_as and one.name)
+
+
+@cache
+def _pattern(
+    children: tuple[tuple[str, str], ...], others: tuple[str, ...]
+) -> tuple[re.Pattern[str] | None, dict[str, str]]:
+    own = {_folded(name) for name, _alias in children}
+    others = tuple(name for name in others if _folded(name) not in own)
+    in_full: list[str] = []
+    in_part: list[str] = []
+    aliases: dict[str, str] = {}
+    for number, (name, alias) in enumerate(dict.fromkeys(children)):
+        words = [word for word in name.split() if any(map(str.isalnum, word))]
+        if _folded(name) == _folded(alias):
+            continue
+        for kind, ways, patterns in (
+            ("full", [rf"(?i:{_spaced(words)})"] if len(words) > 1 else [], in_full),
+            ("part", _ways(words, alias, others), in_part),
+        ):
+            if ways:
+                patterns.append(rf"(?P<{kind}{number}>{'|'.join(ways)})(?:s|['’]s|['’])?")
+                aliases[f"{kind}{number}"] = alias
+    if not aliases:
+        return None, {}
+    # A name that stands on the screen is left whole, though a child has the same given name.
+    whole = sorted((name.split() for name in others), key=len, reverse=True)
+    kept = [rf"(?i:{_spaced(words)})" for words in whole if len(words) > 1]
+    each = "|".join((*in_full, *kept, *in_part))
+    return re.compile(rf"(?<!\w)(?:{each})(?!\w)"), aliases
+
+
+def _ways(words: list[str], alias: str, others: Iterable[str]) -> list[str]:
+    """Return the patterns in which a part of a child's name is hidden."""
+    shown = set(_folded(alias).split())
+    borne = {word for other in others for word in _folded(other).split()}
+    first, middle = words[:1], words[1:-1]
+    given = [*first, *(word for word in middle if _folded(word) not in borne)]
+    ways = []
+    if len(words) > 1:
+        one, each, family = _one_of(given), _one_of(words), re.escape(words[-1])
+        ways += [rf"(?i:{one}(?:\s+{each})+)", rf"(?i:{family},?\s+{one}(?:\s+{each})*)"]
+    alone = (word for word in given if len(word) >= _SHORTEST and _folded(word) not in shown)
+    return [*ways, *map(_alone, alone)]
+
+
+def _alone(word: str) -> str:
+    if word.casefold() in EVERYDAY:
+        return _one_of([word.capitalize(), word.upper()])
+    return rf"(?i:{re.escape(word)})"
+
+
+def _one_of(words: Iterable[str]) -> str:
+    return rf"(?:{'|'.join(map(re.escape, words))})"
+
+
+def _spaced(words: Iterable[str]) -> str:
+    return r"\s+".join(map(re.escape, words))
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _ending(alias: str, said: str, match: re.Match[str]) -> str:
+    """Return the ending of the genitive, as it is written after the alias."""
+    ending = said[match.end(match.lastgroup or 0) - match.start() :]
+    sibilant = alias.casefold().endswith(_SIBILANTS)
+    return "’" if ending == "s" and sibilant else ending
+
+
+# Parts ---------------------------------------------------------------------------------------
+
+
+def _shown(part: Any, hide: Hide) -> Any:  # noqa: ANN401  any part, and what stands in it
+    changes: dict[str, object] = {}
+    kind: type[Part] = type(part)
+    if isinstance(part, Case):
+        return part.model_copy(update={"name": _called(part)}) if part.name else part
+    for name in _text_fields(kind):
+        before = getattr(part, name)
+        after = hide(before) if before else before
+        if after != before:
+            changes[name] = after
+    for name in _inner_fields(kind):
+        value = getattr(part, name)
+        if isinstance(value, Part):
+            new = _shown(value, hide)
+            if new is not value:
+                changes[name] = new
+        elif value:
+            parts = tuple(_shown(one, hide) for one in value)
+            if any(one is not old for one, old in zip(parts, value, strict=True)):
+                changes[name] = parts
+    if isinstance(part, Participant):
+        changes["name"] = part.on_screen
+    return part.model_copy(update=changes) if changes else part
+
+
+def _texts(part: Any) -> Iterator[str]:  # noqa: ANN401  likewise
+    """Yield every text that is written and hidden in, in a fixed order."""
+    if isinstance(part, (Case, Draft)):  # a draft is only being written
+        return
+    kind: type[Part] = type(part)
+    for name in _text_fields(kind):
+        yield getattr(part, name)
+    for name in _inner_fields(kind):
+        value = getattr(part, name)
+        for one in (value,) if isinstance(value, Part) else value:
+            yield from _texts(one)
+
+
+@cache
+def _text_fields(kind: type[Part]) -> tuple[str, ...]:
+    """Return the names of a part's texts: what a person wrote, and no id."""
+    identity = ("name", "shown_as") if kind is Participant else ()
+    return tuple(
+        name
+        for name, field in kind.model_fields.items()
+        if name not in identity
+        and (
+            any(isinstance(one, AfterValidator) and one.func is tidy for one in field.metadata)
+            or (kind is Draft and name == "text")
+        )
+    )
+
+
+@cache
+def _inner_fields(kind: type[Part]) -> tuple[str, ...]:
+    """Return the names of what parts stand in; the course of a meeting has no words."""
+    return tuple(
+        name
+        for name, field in kind.model_fields.items()
+        if name != "course" and isinstance(field.default, (tuple, Part))
+    )
+
+
+def _restored(said: Any, known: dict[str, str]) -> Any:  # noqa: ANN401  whatever a command takes
+    if isinstance(said, str):
+        return known.get(said, said)
+    if isinstance(said, tuple):
+        return tuple(_restored(one, known) for one in said)
+    if isinstance(said, dict):
+        return {name: _restored(value, known) for name, value in said.items()}
+    if isinstance(said, Participant):
+        kept = {name: _restored(getattr(said, name), known) for name in _text_fields(Participant)}
+        return said.model_copy(update=kept)
+    return said
