@@ -21,11 +21,11 @@ from pydantic import (
     model_validator,
 )
 
-from facilitator.faults import BadFileError, Fault, build, read_toml
+from facilitator.faults import BadFileError, Fault, build, read_toml, require_format
 from facilitator.language import gettext as _
 from facilitator.language import known_language
+from facilitator.limits import AGENDA_FORMAT, LONGEST, SHORTEST
 
-FORMAT = 1
 PACKAGED = Path(__file__).parent / "agendas"
 """Where an installed program keeps the agendas; in a checkout they stand beside the package."""
 
@@ -71,11 +71,11 @@ class Step(Part):
     title: Words
     source: tuple[str, ...] = ()
     """Requirement ids of the document that asks for the step."""
-    minutes: float = Field(ge=0, le=480)
+    minutes: float = Field(ge=0, le=LONGEST)
     """Wanted length in minutes; for a round without it, what its speakers add up to."""
-    least: float | None = Field(default=None, ge=0, le=480)
+    least: float | None = Field(default=None, ge=0, le=LONGEST)
     """Shortest length that makes sense, in minutes."""
-    most: float | None = Field(default=None, ge=0, le=480)
+    most: float | None = Field(default=None, ge=0, le=LONGEST)
     """Longest useful length, in minutes."""
     protected: bool = False
     """Whether the step's time is never taken to save others."""
@@ -179,7 +179,7 @@ class Agenda(Part):
     """The document the agenda comes from."""
     about: Words
     """When such a meeting fits, in a sentence or two."""
-    minutes: int = Field(ge=5, le=480)
+    minutes: int = Field(ge=SHORTEST, le=LONGEST)
     """Length of the whole meeting, in minutes."""
     steps: tuple[Step, ...] = Field(min_length=1)
     out_of_scope: tuple[OutOfScope, ...] = ()
@@ -196,12 +196,6 @@ class Agenda(Part):
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
-        if self.format != FORMAT:
-            raise ValueError(
-                _("This file has format {found}; this program reads format {known}.").format(
-                    found=self.format, known=FORMAT
-                )
-            )
         if self.steps[-1].kind is not StepKind.CLOSE:
             raise ValueError(_("The last step must be of the kind “close”."))
         ids = [step.id for step in self.steps]
@@ -238,6 +232,7 @@ def agendas_folder() -> Path:
 def load_agenda(path: Path) -> Agenda:
     """Read an agenda file. Raises BadFileError with every fault in it."""
     data = read_toml(path)
+    require_format(data, AGENDA_FORMAT, path)
     if "name" in data:
         raise BadFileError(
             [

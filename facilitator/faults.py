@@ -71,6 +71,16 @@ def read_toml(path: Path) -> dict[str, Any]:
     raise BadFileError([fault])
 
 
+def require_format(data: Mapping[str, Any], known: int, path: Path) -> None:
+    """Raise BadFileError where a file has another format than the one that is read."""
+    found = data.get("format", known)
+    if found != known:
+        problem = _("This file has format {found}; this program reads format {known}.")
+        problem = problem.format(found=found, known=known)
+        remedy = _("Use a newer version of the program.")
+        raise BadFileError([Fault(str(path), "format", problem, remedy)])
+
+
 def build(model: type[Model], data: Mapping[str, Any], path: Path | str) -> Model:
     """Make `model` of what a file held. Raises BadFileError with every fault in it."""
     from pydantic import ValidationError  # noqa: PLC0415  pydantic is slow to import

@@ -14,15 +14,14 @@ from unicodedata import normalize
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
-from facilitator.faults import BadFileError, Fault, build, read_toml
+from facilitator.faults import build, read_toml, require_format
 from facilitator.language import gettext as _
 from facilitator.language import known_language
+from facilitator.limits import FIRST_YEAR, LAST_YEAR, LONGEST, RECORD_FORMAT, SHORTEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-FORMAT = 1
 
 
 def tidy(text: str) -> str:
@@ -330,7 +329,7 @@ class Course(Part):
 class Record(Part):
     """One meeting."""
 
-    format: int = FORMAT
+    format: int = RECORD_FORMAT
     id: str = ""
     """What this meeting is known by for ever, in calendars too; given when it is first kept."""
     agenda: str
@@ -342,7 +341,7 @@ class Record(Part):
     place: Text = ""
     start: AwareDatetime | None = None
     """Agreed start."""
-    minutes: int = Field(default=60, ge=5, le=480)
+    minutes: int = Field(default=60, ge=SHORTEST, le=LONGEST)
     """Agreed length, in minutes."""
     first_meeting: bool = False
     leader: str = ""
@@ -372,6 +371,8 @@ class Record(Part):
             twice = next((one for one in ids if ids.count(one) > 1), None)
             if twice is not None:
                 raise ValueError(_("The id “{id}” is used twice. Change one.").format(id=twice))
+        if self.start and not FIRST_YEAR <= self.start.year <= LAST_YEAR:
+            raise ValueError(_("No meeting begins in the year {n}.").format(n=self.start.year))
         return self
 
     def participant(self, participant_id: str) -> Participant | None:
@@ -396,26 +397,13 @@ class Record(Part):
 def load_record(path: Path) -> Record:
     """Read a record file. Raises BadFileError with every fault, or where the format is newer."""
     data = read_toml(path)
-    found = data.get("format", FORMAT)
-    if found != FORMAT:
-        raise BadFileError(
-            [
-                Fault(
-                    str(path),
-                    "format",
-                    _("This record has format {found}; this program reads format {known}.").format(
-                        found=found, known=FORMAT
-                    ),
-                    _("Use a newer version of the program."),
-                )
-            ]
-        )
+    require_format(data, RECORD_FORMAT, path)
     return build(Record, data, path)
 
 
 def to_toml(record: Record) -> str:
     """Return the record as TOML, in the order of its shape; empty values are left out."""
-    return "".join((f"format = {FORMAT}\n", *toml_tables(record)))
+    return "".join((f"format = {RECORD_FORMAT}\n", *toml_tables(record)))
 
 
 def toml_tables(part: Part, path: str = "") -> Iterator[str]:

@@ -206,7 +206,7 @@ def test_the_record_shown_is_one_that_stands_on_the_start_screen(tmp_path):
     record = load_record(path)
     assert record.case.alias == "Nordlys"
     assert record.start is not None
-    [waiting] = Shelf(tmp_path).prepared_for(record.start.date())
+    [waiting] = Shelf(tmp_path).prepared_for(record.start)
     assert waiting.path == path
     assert {line.split(" =")[0] for line in example.splitlines() if " = " in line} >= {"format"}
     assert Record.model_fields.keys() >= set(re.findall(r"^\[\[?(\w+)", example, re.MULTILINE))

@@ -9,7 +9,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from facilitator.record import FORMAT, Part, own_toml, toml_tables
+from facilitator.limits import RECORD_FORMAT
+from facilitator.record import Part, own_toml, toml_tables
 
 if TYPE_CHECKING:
     from facilitator.record import Record
@@ -31,7 +32,7 @@ class Serialiser:
 
     def text(self, record: Record) -> str:
         """Return the record as TOML."""
-        return f"format = {FORMAT}\n{self._inside(record, '')}"
+        return f"format = {RECORD_FORMAT}\n{self._inside(record, '')}"
 
     def _inside(self, part: Part, path: str) -> str:
         lines: list[str] = []

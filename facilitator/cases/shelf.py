@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from facilitator.cases.locking import is_held
 from facilitator.cases.naming import is_set_aside
-from facilitator.faults import BadFileError, Fault, read_toml
+from facilitator.faults import BadFileError, Fault, read_toml, require_format
 from facilitator.language import gettext as _
+from facilitator.limits import RECORD_FORMAT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-FORMAT = 1
-"""The format of records that is read; `facilitator.record` has it too, but is slow to import."""
 _STATUSES = ("prepared", "running", "closed")
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
@@ -39,6 +38,11 @@ class Summary:
     """Id of the step the meeting was in when the record was last written."""
     in_use: bool = False
     """Whether a running meeting is open in another window."""
+
+    def is_on_the_day_of(self, now: datetime) -> bool:
+        """Return whether it is, or began, on the day it is now, in the time zone of `now`."""
+        when = self.when
+        return when is not None and when.astimezone(now.tzinfo).date() == now.date()
 
     @property
     def when(self) -> datetime | None:
@@ -87,9 +91,12 @@ class Shelf:
         waiting = (m for m in self.meetings if m.status == "prepared")
         return tuple(sorted(waiting, key=lambda m: (m.start is None, m.start or _NEVER)))
 
-    def prepared_for(self, day: date) -> tuple[Summary, ...]:
-        """Return the meetings prepared for a day, the next one first and those undated last."""
-        return tuple(m for m in self.prepared() if m.start is None or m.start.date() == day)
+    def prepared_for(self, now: datetime) -> tuple[Summary, ...]:
+        """Return the meetings prepared for today, the next one first and those undated last.
+
+        Which day a meeting is on is told by the clock of this place: that of `now`.
+        """
+        return tuple(m for m in self.prepared() if m.start is None or m.is_on_the_day_of(now))
 
     def earlier(self) -> tuple[Summary, ...]:
         """Return the meetings that are closed, the last one first."""
@@ -121,15 +128,10 @@ class Shelf:
 def summary(path: Path) -> Summary:
     """Read what a list shows of a record. Raises BadFileError where the file is no record."""
     data = read_toml(path)
-    found = data.get("format", FORMAT)
     if not isinstance(data.get("agenda"), str):
         problem = _("This is not a record of a meeting.")
         raise BadFileError([Fault(str(path), "", problem, _("It is left alone."))])
-    if found != FORMAT:
-        problem = _("This record has format {found}; this program reads format {known}.")
-        problem = problem.format(found=found, known=FORMAT)
-        remedy = _("Use a newer version of the program.")
-        raise BadFileError([Fault(str(path), "format", problem, remedy)])
+    require_format(data, RECORD_FORMAT, path)
     course = _inner(path, data, "course")
     status = _word(path, course, "status", "course.status") or "prepared"
     if status not in _STATUSES:

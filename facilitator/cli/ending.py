@@ -58,7 +58,7 @@ def _explained(error: OSError) -> str:
 
 
 def _unexpected(error: Exception) -> int:
-    from facilitator.tui.crash import write_report  # noqa: PLC0415  seldom needed
+    from facilitator.crash import write_report  # noqa: PLC0415  seldom needed
 
     warn(_("Something went wrong and the program had to stop."))
     report = write_report(error)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from facilitator.agenda import Section, SectionContent, StepKind
@@ -21,11 +22,6 @@ if TYPE_CHECKING:
     from facilitator.agenda import Agenda
     from facilitator.record import Measure, Record
 
-DRAFT = "draft"
-"""Stands for the entry line: what is written there is in no minutes until it is a conclusion."""
-LOBBY = ""
-"""Stands for the place where a meeting is prepared, which is no step of the agenda."""
-
 ATTENDED = (Presence.PRESENT, Presence.LEFT)
 """Those who took part; someone who was to come later and is not here yet has not."""
 
@@ -36,6 +32,21 @@ _SUMMED_UP = (StepKind.SUMMARY, StepKind.MEASURES, StepKind.TALK)
 """Where conclusions are drawn and read back, the likeliest kind of step first."""
 
 
+class Where(Enum):
+    """Where something that is lacking is filled in."""
+
+    STEP = "step"
+    FACTS = "facts"
+    """The facts about the meeting: whom it is about, the place, who leads and who writes."""
+    PEOPLE = "people"
+    """The list of participants, and who is here."""
+    CONCLUSIONS = "conclusions"
+    ENTRY_LINE = "entry line"
+    """What is written there is in no minutes until it is a conclusion."""
+    NOWHERE = "nowhere"
+    """The agenda has no step for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lack:
     """One thing the minutes lack."""
@@ -44,14 +55,15 @@ class Lack:
     """Heading of the section it belongs in; the minutes' title where they have no such section."""
     problem: str
     """What is lacking, as a sentence in the screen's language; it shows aliases, never names."""
-    step: str = LOBBY
-    """Id of the step where it is filled in, or `LOBBY`."""
+    where: Where
+    step: str = ""
+    """Id of the step where it is filled in; empty where that is in no step."""
     part: str = ""
     """Id of the measure, goal, question, entry or participant it is about; empty for none."""
 
 
-_Found = tuple[str, str, str]
-"""A problem, the step where it is filled in, and the part it is about."""
+_Found = tuple[str, Where, str, str]
+"""A problem, where it is filled in, the step that is in, and the part it is about."""
 _Search = Callable[["Agenda", "Record", Section], Iterator[_Found]]
 
 
@@ -87,23 +99,27 @@ def _place(agenda: Agenda, *kinds: StepKind) -> str:
         for step in agenda.steps:
             if step.kind is kind:
                 return step.id
-    return LOBBY
+    return ""
+
+
+def _in_step(step: str, part: str = "") -> tuple[Where, str, str]:
+    return Where.STEP if step else Where.NOWHERE, step, part
 
 
 def _meeting(_agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
     if not (record.case.name or record.case.alias):
-        yield _("It is not said whom the meeting is about."), LOBBY, ""
+        yield _("It is not said whom the meeting is about."), Where.FACTS, "", ""
     if not (record.start or record.course.started):
-        yield _("The date and time are missing."), LOBBY, ""
+        yield _("The date and time are missing."), Where.FACTS, "", ""
     if not record.place:
-        yield _("The place is missing."), LOBBY, ""
+        yield _("The place is missing."), Where.FACTS, "", ""
     if record.participant(record.leader) is None:
-        yield _("No one is named as leader."), LOBBY, ""
+        yield _("No one is named as leader."), Where.FACTS, "", ""
 
 
 def _participants(_agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
     if not any(one.presence in ATTENDED for one in record.participants):
-        yield _("No one is marked as present."), LOBBY, ""
+        yield _("No one is marked as present."), Where.PEOPLE, "", ""
 
 
 def _absences(_agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
@@ -111,35 +127,35 @@ def _absences(_agenda: Agenda, record: Record, _section: Section) -> Iterator[_F
     for one in record.participants:
         if one.presence is Presence.LATE:
             problem = _("{name} was to come later. Say whether they came.")
-            yield problem.format(name=one.on_screen), LOBBY, one.id
+            yield problem.format(name=one.on_screen), Where.PEOPLE, "", one.id
 
 
 def _last_minutes(agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
     if not (record.first_meeting or record.last_minutes.approval):
         step = _place(agenda, StepKind.LAST_MINUTES)
-        yield _("The last minutes are neither approved nor commented on."), step, ""
+        yield _("The last minutes are neither approved nor commented on."), *_in_step(step)
 
 
 def _items(agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
     if not record.items:
-        yield _("There are no items."), _place(agenda, StepKind.ITEMS), ""
+        yield _("There are no items."), *_in_step(_place(agenda, StepKind.ITEMS))
 
 
 def _goals(agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
     if not record.goals:
-        yield _("There are no goals."), _place(agenda, *_SUMMED_UP), ""
+        yield _("There are no goals."), *_in_step(_place(agenda, *_SUMMED_UP))
 
 
 def _entries(_agenda: Agenda, record: Record, section: Section) -> Iterator[_Found]:
     # Entries may have been moved to any of the section's steps; they are written in the first.
     if section.steps and not any(entry.step in section.steps for entry in record.entries):
-        yield _("Nothing is written here yet."), section.steps[0], ""
+        yield _("Nothing is written here yet."), *_in_step(section.steps[0])
 
 
 def _measures(agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
     if not record.measures:
         step = _place(agenda, StepKind.MEASURES, *_SUMMED_UP)
-        yield _("There are no measures."), step, ""
+        yield _("There are no measures."), *_in_step(step)
 
 
 def _evaluation(agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
@@ -148,7 +164,7 @@ def _evaluation(agenda: Agenda, record: Record, _section: Section) -> Iterator[_
         for question in step.questions:
             if question.id not in answered:
                 problem = _("The question “{question}” is not answered.")
-                yield problem.format(question=question.text), step.id, question.id
+                yield problem.format(question=question.text), *_in_step(step.id, question.id)
 
 
 def _voices(agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
@@ -156,7 +172,8 @@ def _voices(agenda: Agenda, record: Record, _section: Section) -> Iterator[_Foun
         if step.kind is StepKind.ROUND:
             for one in unheard(step, record):
                 problem = _("{name} has not been heard in “{round}”.")
-                yield problem.format(name=one.on_screen, round=step.title), step.id, one.id
+                said = problem.format(name=one.on_screen, round=step.title)
+                yield said, *_in_step(step.id, one.id)
 
 
 def _outcomes(agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
@@ -168,7 +185,7 @@ def _outcomes(agenda: Agenda, record: Record, _section: Section) -> Iterator[_Fo
             problem = _("“{measure}”: it is not said why it was not, or only partly, done.")
         else:
             continue
-        yield problem.format(measure=measure.what), step, measure.id
+        yield problem.format(measure=measure.what), *_in_step(step, measure.id)
 
 
 def _conclusions(agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
@@ -176,12 +193,13 @@ def _conclusions(agenda: Agenda, record: Record, _section: Section) -> Iterator[
     for goal in record.goals:
         if goal.conclusion is ConclusionKind.OPEN:
             problem = _("The goal “{goal}” has no conclusion.")
-            yield problem.format(goal=goal.text), step, goal.id
+            yield problem.format(goal=goal.text), *_in_step(step, goal.id)
 
 
 def _user_word(agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
     if not record.user_word.response:
-        yield _("The user's word on the conclusions is missing."), _place(agenda, *_SUMMED_UP), ""
+        step = _place(agenda, *_SUMMED_UP)
+        yield _("The user's word on the conclusions is missing."), *_in_step(step)
 
 
 def _unfinished(agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
@@ -189,7 +207,7 @@ def _unfinished(agenda: Agenda, record: Record, _section: Section) -> Iterator[_
     for measure in record.measures:
         if not measure.finished:
             problem = _unfinished_problem(measure)
-            yield problem.format(measure=measure.what), step, measure.id
+            yield problem.format(measure=measure.what), *_in_step(step, measure.id)
 
 
 def _unfinished_problem(measure: Measure) -> str:
@@ -202,12 +220,13 @@ def _unfinished_problem(measure: Measure) -> str:
 
 def _next_meeting(agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
     if not record.next_meeting.agreed:
-        yield _("The next meeting is not agreed."), _place(agenda, StepKind.NEXT_MEETING), ""
+        step = _place(agenda, StepKind.NEXT_MEETING)
+        yield _("The next meeting is not agreed."), *_in_step(step)
 
 
 def _minute_taker(_agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
     if record.participant(record.minute_taker) is None:
-        yield _("No one is named as minute-taker."), LOBBY, ""
+        yield _("No one is named as minute-taker."), Where.FACTS, "", ""
 
 
 def _without_a_place(agenda: Agenda, record: Record) -> Iterator[_Found]:
@@ -218,14 +237,13 @@ def _without_a_place(agenda: Agenda, record: Record) -> Iterator[_Found]:
         if section.content in HOLDS_ENTRIES
         for step in section.steps
     }
-    known = {step.id for step in agenda.steps}
     for entry in record.entries:
         if entry.step not in held:
             problem = _("“{text}” has no place in the minutes. Move it to another step.")
-            step = entry.step if entry.step in known else LOBBY
-            yield problem.format(text=entry.text), step, entry.id
+            yield problem.format(text=entry.text), Where.CONCLUSIONS, "", entry.id
     if record.draft.text.strip():
-        yield _("What stands in the entry line is not saved as a conclusion."), LOBBY, DRAFT
+        problem = _("What stands in the entry line is not saved as a conclusion.")
+        yield problem, Where.ENTRY_LINE, "", ""
 
 
 _REQUIRED: dict[SectionContent, _Search] = {

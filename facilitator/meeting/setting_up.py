@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import AwareDatetime
 
 from facilitator.language import gettext as _
+from facilitator.limits import LONGEST, SHORTEST
 from facilitator.meeting.command import (
     Command,
     RefusedError,
@@ -40,8 +41,9 @@ class SetMeeting(Command):
     def change(self, agenda: Agenda, record: Record) -> Record:
         """Return the record with these facts."""
         said = self.model_dump(exclude={"at"}, exclude_none=True)
-        if not 5 <= said.get("minutes", record.minutes) <= 480:
-            raise RefusedError(_("A meeting lasts from 5 to 480 minutes."))
+        if not SHORTEST <= said.get("minutes", record.minutes) <= LONGEST:
+            said_of = _("A meeting lasts from {least} to {most} minutes.")
+            raise RefusedError(said_of.format(least=SHORTEST, most=LONGEST))
         case = changed(
             record.case, {key: said.pop(key) for key in ("alias", "name") if key in said}
         )

@@ -370,7 +370,7 @@ class FacilitatorApp(App[str]):
             super()._handle_exception(error)
             return
         self._return_code = 1
-        from facilitator.tui.crash import write_report  # noqa: PLC0415  seldom needed
+        from facilitator.crash import write_report  # noqa: PLC0415  seldom needed
 
         report = write_report(error)
         with suppress(Exception):  # whatever state the screen is in, what is known is saved

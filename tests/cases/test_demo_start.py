@@ -66,7 +66,7 @@ def test_the_demonstration_can_be_held(language, days):
     assert record.start.date() == now.date()
     shelf = Shelf(path.parent)
     assert shelf.faults == ()
-    assert [one.path for one in shelf.prepared_for(now.date())] == [path]
+    assert [one.path for one in shelf.prepared_for(now)] == [path]
     assert len(shelf.earlier()) == 1
 
 

@@ -27,6 +27,7 @@ texts = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"]), max_size=12),
     st.sampled_from(['"""\n\\', "a\nb", "x" * 120, "[course]\nx = 1", "Ø\u0000\u007f\t#"]),
 )
+WITHIN = datetime(1000, 1, 2), datetime(9998, 12, 31)  # noqa: DTZ001  hypothesis wants them naive
 offsets = st.integers(-12, 14).map(lambda hours: timezone(timedelta(hours=hours)))
 
 
@@ -48,7 +49,7 @@ def values(kind, least=None, most=None):
         float: st.floats(allow_nan=False, allow_infinity=False),
         str: texts,
         date: st.dates(),
-        AwareDatetime: st.datetimes(datetime(1000, 1, 2), datetime(9999, 1, 1), timezones=offsets),  # noqa: DTZ001  hypothesis wants the bounds naive
+        AwareDatetime: st.datetimes(*WITHIN, timezones=offsets),
     }[kind]
 
 

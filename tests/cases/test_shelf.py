@@ -1,7 +1,7 @@
 import os
 import subprocess
 import sys
-from datetime import date
+from datetime import datetime, timedelta, timezone
 
 import pytest
 
@@ -12,7 +12,8 @@ from facilitator.cases.store import Store
 from facilitator.faults import BadFileError
 from facilitator.record import to_toml
 
-DAY = date(2026, 11, 23)
+OSLO = timezone(timedelta(hours=1))
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=OSLO)
 
 
 def put(folder, name, status="", start="", started=""):
@@ -46,17 +47,18 @@ def shelf(tmp_path):
 
 def test_meetings_in_the_order_they_are_looked_for(shelf):
     assert names(shelf.interrupted()) == ["e", "d"]
-    assert names(shelf.prepared_for(DAY)) == ["g", "f", "i"]
+    assert names(shelf.prepared_for(NOON)) == ["g", "f", "i"]
     assert names(shelf.prepared()) == ["g", "f", "h", "i"]
     assert names(shelf.earlier()) == ["b", "a", "c"]
     assert names(shelf.meetings) == list("abcdefghi")
     assert shelf.faults == ()
 
 
-def test_a_meeting_is_on_the_day_it_is_on_where_it_is_held(tmp_path):
-    put(tmp_path, "late", "prepared", "2026-11-23T00:30:00+01:00")
-    assert names(Shelf(tmp_path).prepared_for(DAY)) == ["late"]
-    assert Shelf(tmp_path).prepared_for(date(2026, 11, 22)) == ()
+@pytest.mark.parametrize("start", ["2026-11-23T00:30:00+01:00", "2026-11-22T23:30:00Z"])
+def test_a_meeting_is_on_the_day_it_is_on_here_in_whatever_zone_it_was_written(tmp_path, start):
+    put(tmp_path, "late", "prepared", start)
+    assert names(Shelf(tmp_path).prepared_for(NOON)) == ["late"]
+    assert Shelf(tmp_path).prepared_for(NOON - timedelta(days=1)) == ()
 
 
 def test_a_summary_is_what_the_record_says(tmp_path, make):
@@ -109,7 +111,7 @@ def test_a_folder_that_cannot_be_opened_is_a_fault(tmp_path):
 BROKEN = {
     "broken": ("agenda =", "This is not valid TOML."),
     "foreign": ("title = 'x'", "This is not a record of a meeting."),
-    "newer": ("format = 2\nagenda = 'team'", "This record has format 2"),
+    "newer": ("format = 2\nagenda = 'team'", "This file has format 2"),
     "status": ("agenda = 'team'\n[course]\nstatus = 'x'", "not one of the possible ones"),
     "case": ("agenda = 'team'\ncase = 1", "The value does not fit."),
     "alias": ("agenda = 'team'\ncase = {alias = 1}", "The value does not fit."),
@@ -164,12 +166,6 @@ def test_a_newer_record_is_said_to_be_just_as_when_it_is_opened(tmp_path):
     assert listed.value.faults == opened.value.faults
 
 
-def test_the_format_is_the_records():
-    assert shelf_module.FORMAT == record_module.FORMAT
-    statuses = record_module.Course.model_fields["status"].annotation.__args__
-    assert statuses == shelf_module._STATUSES
-
-
 def test_listing_imports_nothing_slow(shelf, tmp_path):
     script = (
         "import sys; from pathlib import Path; from facilitator.cases.shelf import Shelf\n"
@@ -179,3 +175,8 @@ def test_listing_imports_nothing_slow(shelf, tmp_path):
     command = [sys.executable, "-c", script, str(tmp_path)]
     done = subprocess.run(command, check=True, capture_output=True, text=True, env={**os.environ})
     assert done.stdout == "set()\n"
+
+
+def test_the_statuses_are_the_records():
+    statuses = record_module.Course.model_fields["status"].annotation.__args__
+    assert statuses == shelf_module._STATUSES

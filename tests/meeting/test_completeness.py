@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from facilitator import language
 from facilitator.agenda import SectionContent, StepKind, agendas_folder, load_agenda
-from facilitator.meeting.completeness import DRAFT, HOLDS_ENTRIES, LOBBY, Lack, lacking
+from facilitator.meeting.completeness import HOLDS_ENTRIES, Lack, Where, lacking
 from facilitator.record import (
     Answer,
     ConclusionKind,
@@ -75,12 +75,14 @@ class Removal:
     take: object
     content: str
     problem: str
-    step: str = LOBBY
+    step: str = ""
     part: str = ""
+    where: Where = Where.FACTS
 
     @property
     def lack(self):
-        return Lack(f"Section {self.content}", self.problem, self.step, self.part)
+        where = Where.STEP if self.step else self.where
+        return Lack(f"Section {self.content}", self.problem, where, self.step, self.part)
 
 
 REMOVALS = (
@@ -108,6 +110,7 @@ REMOVALS = (
         ),
         "participants",
         "No one is marked as present.",
+        where=Where.PEOPLE,
     ),
     Removal(
         "SEL-19 absences",
@@ -115,6 +118,7 @@ REMOVALS = (
         "absences",
         "Samira Haugland was to come later. Say whether they came.",
         part="p6",
+        where=Where.PEOPLE,
     ),
     Removal(
         "SEL-8 last minutes",
@@ -323,15 +327,16 @@ def test_a_child_is_named_by_alias_on_the_screen():
         ((StepKind.SUMMARY,), "s-measures", "s-measures"),
         ((StepKind.SUMMARY, StepKind.MEASURES), "s-talk", "s-talk"),
         ((StepKind.MEASURES,), "s-summary", "s-summary"),
-        ((StepKind.SUMMARY, StepKind.MEASURES, StepKind.TALK), LOBBY, LOBBY),
+        ((StepKind.SUMMARY, StepKind.MEASURES, StepKind.TALK), "", ""),
     ],
 )
 def test_where_the_likeliest_step_is_not_there_the_next_likeliest_is(gone, goal_step, measure_step):
     record = with_(RECORD, "goals.0", conclusion=ConclusionKind.OPEN)
     record = with_(record, "measures.0", deadline=None)
     agenda = with_form(without_steps(AGENDA, *gone))
-    found = {lack.part: lack.step for lack in lacking(agenda, record) if lack.part[:1] in "gm"}
-    assert found == {"g1": goal_step, "m1": measure_step}
+    lacks = [lack for lack in lacking(agenda, record) if lack.part[:1] in ("g", "m")]
+    assert {lack.part: lack.step for lack in lacks} == {"g1": goal_step, "m1": measure_step}
+    assert {lack.where for lack in lacks} == {Where.STEP if goal_step else Where.NOWHERE}
 
 
 def test_an_entry_that_would_drop_out_of_the_minutes_is_told_of_sel_19():
@@ -340,8 +345,8 @@ def test_an_entry_that_would_drop_out_of_the_minutes_is_told_of_sel_19():
     found = lacking(AGENDA, put(RECORD, entries=(*RECORD.entries, stray, lost)))
     said = "“{}” has no place in the minutes. Move it to another step."
     assert found == (
-        Lack("Minutes of the meeting", said.format("A thing"), "s-welcome", "e8"),
-        Lack("Minutes of the meeting", said.format("Another"), LOBBY, "e9"),
+        Lack("Minutes of the meeting", said.format("A thing"), Where.CONCLUSIONS, "", "e8"),
+        Lack("Minutes of the meeting", said.format("Another"), Where.CONCLUSIONS, "", "e9"),
     )
 
 
@@ -353,8 +358,10 @@ def test_a_section_that_names_no_step_asks_for_no_entries():
 def test_problems_are_said_in_the_language_of_the_screen_and_headings_in_the_agenda_s():
     agenda = load_agenda(agendas_folder() / "sel-samarbeidsmote.toml")
     found = lacking(agenda, Record(agenda="sel-samarbeidsmote", language="nb"))
-    assert Lack("Om møtet", "The place is missing.") in found
-    assert Lack("Neste møte", "The next meeting is not agreed.", "next-meeting") in found
+    assert Lack("Om møtet", "The place is missing.", Where.FACTS) in found
+    assert (
+        Lack("Neste møte", "The next meeting is not agreed.", Where.STEP, "next-meeting") in found
+    )
 
 
 # --- Any meeting at all. ---
@@ -463,7 +470,7 @@ def test_taking_one_thing_from_any_meeting_makes_one_lack_where_it_is_asked_for(
 def test_every_lack_is_said_once_and_leads_somewhere(meeting):
     agenda, record = meeting
     found = lacking(agenda, record)
-    assert len({(lack.problem, lack.step, lack.part) for lack in found}) == len(found)
+    assert len({(lack.problem, lack.where, lack.step, lack.part) for lack in found}) == len(found)
     steps = {step.id for step in agenda.steps}
     parts = {one.id for one in (*record.participants, *record.goals, *record.measures)}
     parts |= {one.id for one in (*record.entries, *record.last_minutes.measures)}
@@ -472,8 +479,8 @@ def test_every_lack_is_said_once_and_leads_somewhere(meeting):
         assert lack.section
         assert lack.problem
         assert not re.search(r"\{(name|measure|goal|question|round|text)\}", lack.problem)
-        assert lack.step in steps | {LOBBY}
-        assert lack.part in parts | {"", DRAFT}
+        assert lack.step in steps if lack.where is Where.STEP else not lack.step
+        assert lack.part in parts | {""}
 
 
 @settings(max_examples=30, deadline=None)

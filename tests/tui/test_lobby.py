@@ -315,10 +315,11 @@ async def test_a_clock_time_alone_is_today(new_app, said):
         assert (start.month, start.day, start.hour, start.minute) == (11, 23, 13, 10)
 
 
-async def test_what_is_not_understood_says_so_and_is_not_kept(new_app):
+@pytest.mark.parametrize("said", ["en gang", "31.12.9999 23.59", "1.1.9999 09.00"])
+async def test_what_is_not_understood_says_so_and_is_not_kept(new_app, said):
     async with new_app.run_test(size=USUAL) as pilot:
         await into(pilot, 1, "start")
-        await write(pilot, "en gang")
+        await write(pilot, said)
         await until_seen(pilot, "Not understood. Write 13.30, or friday 13.30.")
         await into(pilot, 1, "minutes")
         await write(pilot, "999")

@@ -9,6 +9,7 @@ from textual import on
 from textual.widgets import Input
 
 from facilitator.language import gettext as _
+from facilitator.limits import FIRST_YEAR, LAST_YEAR, LONGEST, SHORTEST
 from facilitator.meeting.plan import agreed_end
 from facilitator.meeting.setting_up import SetMeeting
 from facilitator.record import tidy
@@ -20,10 +21,6 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.widget import Widget
-
-
-SHORTEST, LONGEST = 5, 480
-"""Minutes a meeting can last."""
 
 
 class FactsSection(Section):
@@ -112,7 +109,7 @@ class FactsSection(Section):
         if before is not None:
             here = before.astimezone()
             day, time = day or here.date(), time or (here.time() if day else None)
-        if time is None:
+        if time is None or not FIRST_YEAR <= (day or today).year <= LAST_YEAR:
             return None
         # The zone is the machine's, with the offset it has on that day.
         return datetime.combine(day or today, time).astimezone()
@@ -121,9 +118,12 @@ class FactsSection(Section):
         start = self.record.start
         if start is None:
             return ""
-        clock = "at" if self.record.language == "en" else "kl."
+        from facilitator.dates.saying import say_time  # noqa: PLC0415
+
+        language, here = self.record.language, start.astimezone()
+        clock = "at" if language == "en" else "kl."
         # Short enough for a narrow box, and with what keeps 13.10 from being a day in October.
-        return f"{start.astimezone():%d.%m.%Y {clock} %H.%M}"
+        return f"{here:%d.%m.%Y} {clock} {say_time(here, language)}"
 
     @on(Input.Changed)
     def _show_understood(self) -> None:
@@ -134,7 +134,8 @@ class FactsSection(Section):
             said = _("Empty: the time counts from when the meeting begins.")
         self.say("start", said)
         minutes = self._minutes()
-        self.say("minutes", _("From 5 to 480 minutes.") if minutes is None else "")
+        limits = _("From {least} to {most} minutes.").format(least=SHORTEST, most=LONGEST)
+        self.say("minutes", limits if minutes is None else "")
 
     def _span(self) -> str:
         from facilitator.dates.saying import say_date, say_time  # noqa: PLC0415

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from facilitator.dates.saying import say_time
 from facilitator.language import gettext as _
-from facilitator.language import later, ngettext
+from facilitator.language import in_use, later, ngettext
 from facilitator.meeting.readiness import Area
 from facilitator.tui.words import say_person
 
@@ -38,7 +39,7 @@ def say_settled(area: str, record: Record) -> str:
 
 
 def _meeting(record: Record) -> str:
-    time = f"{record.start.astimezone():%H:%M}" if record.start else ""
+    time = say_time(record.start.astimezone(), in_use()) if record.start else ""
     return ", ".join(filter(None, (time, record.place)))
 
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets import Static
 
+from facilitator.dates.saying import say_time
 from facilitator.language import gettext as _
+from facilitator.language import in_use
 from facilitator.meeting.readiness import unsettled
 from facilitator.tui.before.section import Section
 from facilitator.tui.widgets.hanging import Hanging
@@ -65,7 +67,8 @@ def _facts(record: Record) -> list[tuple[str, str]]:
     people = record.participants
     here = [one.on_screen for one in people if one.here]
     away = [f"{one.on_screen} ({words[one.presence]})" for one in people if not one.here]
-    start = f"{record.start.astimezone():%H:%M}" if record.start else _("when it begins")
+    begins = say_time(record.start.astimezone(), in_use()) if record.start else ""
+    start = begins or _("when it begins")
     length = _("{start}, {minutes} minutes").format(start=start, minutes=record.minutes)
     return [
         (_("Purpose"), record.purpose),

@@ -21,6 +21,7 @@ from facilitator.cases.folder import records_folder
 from facilitator.cases.live import LiveMeeting
 from facilitator.cases.locking import InUseError
 from facilitator.cases.shelf import Shelf
+from facilitator.dates.saying import say_date, say_time
 from facilitator.faults import BadFileError
 from facilitator.language import gettext as _
 from facilitator.language import later
@@ -134,9 +135,9 @@ class StartScreen(Screen[None]):
     # What there is ---------------------------------------------------------------------------
 
     def _groups(self, shelf: Shelf) -> Iterator[tuple[str, list[Offer]]]:
-        today = self.app.clock.now().wall.date()
+        now = self.app.clock.now().wall
         yield _("Go on with"), [self._go_on(one) for one in shelf.interrupted()]
-        yield _("Prepared for today"), [self._prepared(one) for one in shelf.prepared_for(today)]
+        yield _("Prepared for today"), [self._prepared(one) for one in shelf.prepared_for(now)]
         yield _("A new meeting"), [self._new(one) for one in self._agendas.values()]
         demo = Offer(
             _("Try it on a made-up case"),
@@ -146,8 +147,8 @@ class StartScreen(Screen[None]):
         yield _("Demonstration"), [demo]
 
     def _word(self, shelf: Shelf) -> str:
-        today = self.app.clock.now().wall.date()
-        if shelf.interrupted() or shelf.prepared_for(today):
+        now = self.app.clock.now().wall
+        if shelf.interrupted() or shelf.prepared_for(now):
             return _("Choose with the arrow keys and Enter, or by number.")
         return _(
             "No meeting is waiting: choose the kind of meeting below, and it is saved on this "
@@ -161,18 +162,23 @@ class StartScreen(Screen[None]):
             if agenda
             else ""
         )
-        began = summary.started.astimezone() if summary.started else None
+        now = self.app.clock.now().wall
+        began = summary.started.astimezone(now.tzinfo) if summary.started else None
         parts = [self._title(summary)]
         if began is not None:
-            said = _("began {day} at {time}") if not self._today(summary) else _("began at {time}")
-            parts.append(said.format(day=f"{began:%d.%m.}", time=f"{began:%H:%M}"))
+            today = summary.is_on_the_day_of(now)
+            said = _("began at {time}") if today else _("began {day} at {time}")
+            here = language.in_use()
+            day = say_date(began, here, weekday=False, year=began.year != now.year)
+            parts.append(said.format(day=day, time=say_time(began, here)))
         if step:
             parts.append(_("was at “{step}”").format(step=step))
         return self._record(summary, parts)
 
     def _prepared(self, summary: Summary) -> Offer:
-        start = summary.start.astimezone() if summary.start else None
-        time = f"{start:%H:%M}" if start else _("no time set")
+        start = summary.start
+        here = start.astimezone(self.app.clock.now().wall.tzinfo) if start else None
+        time = say_time(here, language.in_use()) if here else _("no time set")
         return self._record(summary, [self._title(summary), time])
 
     def _record(self, summary: Summary, parts: list[str]) -> Offer:
@@ -182,10 +188,6 @@ class StartScreen(Screen[None]):
     def _title(self, summary: Summary) -> str:
         agenda = self._agendas.get(summary.agenda)
         return agenda.title if agenda else Path(summary.agenda).stem
-
-    def _today(self, summary: Summary) -> bool:
-        now = self.app.clock.now().wall
-        return summary.when is not None and summary.when.astimezone().date() == now.date()
 
     def _new(self, agenda: Agenda) -> Offer:
         return Offer(agenda.title, agenda.about, lambda: self._ask_alias(agenda))

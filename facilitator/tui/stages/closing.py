@@ -11,14 +11,13 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from facilitator.agenda import SectionContent
 from facilitator.dates.saying import say_date
 from facilitator.documents.minutes import minutes
 from facilitator.export import export
 from facilitator.formats import FORMATS
 from facilitator.language import gettext as _
 from facilitator.language import in_use, later, ngettext
-from facilitator.meeting.completeness import DRAFT, LOBBY, Lack, lacking
+from facilitator.meeting.completeness import Lack, Where, lacking
 from facilitator.meeting.driving import CloseMeeting, GoToStep
 from facilitator.meeting.ending import ApproveMinutes
 from facilitator.meeting.publishing import PublishCalendar
@@ -30,6 +29,7 @@ from facilitator.tui.screens.meeting_facts import open_facts
 from facilitator.tui.screens.read_minutes import ReadMinutes, shown_minutes
 from facilitator.tui.stages.finished import finished_words
 from facilitator.tui.stages.stage import Stage
+from facilitator.tui.widgets.conclusions import Conclusions
 from facilitator.tui.widgets.entry_line import EntryLine
 from facilitator.tui.widgets.hanging import Hanging
 from facilitator.tui.widgets.key_line import KeyLine
@@ -218,22 +218,24 @@ class CloseStage(Stage):
             self._go_to(lacks[place])
 
     def _go_to(self, lack: Lack) -> None:
-        """Go to where something is filled in: the entry line, a step, or a form of facts."""
-        if lack.part == DRAFT:
-            self.screen.query_one(EntryLine).focus()
-        elif lack.step != LOBBY:
-            if self.do(GoToStep, step=lack.step):
-                # After the screen has changed its stage, which it was told to do before this.
-                self.screen.call_later(_mark, self.screen, lack.part)
-        elif lack.part or self._about_people(lack):
-            open_people(self.app)
-        else:
-            open_facts(self.app, self.record)
-
-    def _about_people(self, lack: Lack) -> bool:
-        people = (SectionContent.PARTICIPANTS, SectionContent.ABSENCES)
-        sections = self.meeting.agenda.minutes_form.sections
-        return any(one.content in people and one.heading == lack.section for one in sections)
+        """Go to where something is filled in."""
+        match lack.where:
+            case Where.STEP:
+                if self.do(GoToStep, step=lack.step):
+                    # After the screen has changed its stage, which it was told to do before this.
+                    self.screen.call_later(_mark, self.screen, lack.part)
+            case Where.FACTS:
+                open_facts(self.app, self.record)
+            case Where.PEOPLE:
+                open_people(self.app)
+            case Where.CONCLUSIONS:
+                conclusions = self.screen.query_one(Conclusions)
+                conclusions.go_to(lack.part)
+                conclusions.focus()
+            case Where.ENTRY_LINE:
+                self.screen.query_one(EntryLine).focus()
+            case Where.NOWHERE:
+                self.app.tell(_("This kind of meeting has no step where that is filled in."))
 
     # Writing the files -----------------------------------------------------------------------
 

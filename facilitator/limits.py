@@ -1,0 +1,14 @@
+"""Numbers that files and screens both hold to; light to import, as a list of records needs them."""
+
+from __future__ import annotations
+
+RECORD_FORMAT = 1
+"""The format of the records that are read and written."""
+AGENDA_FORMAT = 1
+"""The format of the agendas that are read."""
+
+SHORTEST, LONGEST = 5, 480
+"""Minutes a meeting can last."""
+
+FIRST_YEAR, LAST_YEAR = 1000, 9998
+"""Years a meeting can begin in: every time zone has every moment of them, and of the day after."""
