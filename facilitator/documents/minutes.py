@@ -22,7 +22,7 @@ from facilitator.documents.tree import (
     Heading,
     Paragraph,
 )
-from facilitator.documents.writing import Writing
+from facilitator.documents.writing import Writing, named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -56,6 +56,7 @@ def minutes(agenda: Agenda, record: Record) -> Document:
     `completeness.lacking` to say before the meeting closes.
     """
     _ = language.words(record.language)
+    record = named(record)
     sections = tuple(_sections(agenda, record))
     taker = record.participant(record.minute_taker)
     began = record.course.started or record.start

@@ -82,6 +82,20 @@ class Writing:
         return shown.pop() if len(shown) == 1 else said
 
 
+def named(record: Record) -> Record:
+    """Return the record with the full name of whom it is about, where only the list has it.
+
+    A child on the list who is called by the case's alias is the one the meeting is about.
+    """
+    case = record.case
+    called = {
+        one.name for one in record.participants if one.shown_as and one.shown_as == case.alias
+    }
+    if case.name or len(called) != 1:
+        return record
+    return record.model_copy(update={"case": case.model_copy(update={"name": called.pop()})})
+
+
 def table(
     header: Sequence[str],
     rows: Iterable[Sequence[str]],

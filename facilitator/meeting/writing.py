@@ -147,6 +147,22 @@ class Park(Command):
         return record.model_copy(update={"parked": (*record.parked, parked)})
 
 
+class ChangeParked(Command):
+    """Put a parked matter in other words, or say that it belongs elsewhere."""
+
+    parked: str
+    text: str
+    where: str
+
+    def change(self, agenda: Agenda, record: Record) -> Record:
+        """Return the record with the parked matter changed."""
+        parked = find(record.parked, self.parked)
+        if not parked.matter:
+            required(self.text, _("Say what the matter is."))
+        new = changed(parked, {"text": self.text, "where": self.where})
+        return record.model_copy(update={"parked": exchanged(record.parked, parked, new)})
+
+
 class Unpark(Command):
     """Take a parked matter away again."""
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.command import DiscoveryHit, Hit, Provider
 
+from facilitator.language import gettext as _
 from facilitator.tui.keys import hints
 
 if TYPE_CHECKING:
@@ -29,8 +30,16 @@ class ActionPalette(Provider):
     async def search(self, query: str) -> Hits:
         """Offer the actions whose words fit what is typed."""
         matcher = self.matcher(query)
+        found = False
         for hint in self._hints:
             text = f"{hint.footer}: {hint.explanation}"
             score = matcher.match(text)
             if score > 0:
+                found = True
                 yield Hit(score, matcher.highlight(text), hint.do, help=hint.key)
+        if not found:  # Textual would say so in English
+            yield Hit(0.1, _("No action has that name."), _nothing, help=_("Try another word."))
+
+
+def _nothing() -> None:
+    """Do what is to be done where nothing was found."""

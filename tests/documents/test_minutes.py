@@ -129,8 +129,17 @@ def test_documents_hold_full_names_where_the_screen_shows_an_alias():
 
 
 def test_the_case_goes_by_its_alias_where_no_name_is_given():
-    document = minutes(AGENDA, with_(RECORD, "case", name=""))
-    assert document.subtitle.startswith("Nordlys, ")
+    unnamed = with_(RECORD, "case", name="")
+    away = unnamed.model_copy(update={"participants": RECORD.participants[1:]})
+    assert minutes(AGENDA, away).subtitle.startswith("Nordlys, ")
+
+
+def test_a_name_that_only_the_list_of_participants_has_is_the_case_s():
+    unnamed = with_(with_(RECORD, "case", name=""), "entries.5", text="Nordlys is tired.")
+    document = minutes(AGENDA, unnamed)
+    assert document.subtitle.startswith("Iben Lyngmo, ")
+    note = "“Nordlys” in these minutes is Iben Lyngmo."
+    assert Paragraph(note) in sections(document)[""]
 
 
 def test_an_alias_of_someone_who_does_not_take_part_is_the_case_s():
@@ -163,7 +172,8 @@ def test_an_alias_the_minute_taker_has_written_is_explained(text, explained):
 
 @pytest.mark.parametrize("case", [Case(alias="Nordlys"), Case(alias="Iben", name="Iben Lyngmo")])
 def test_an_alias_that_explains_itself_is_not_explained(case):
-    record = with_(RECORD, "entries.5", text="Nordlys and Iben").model_copy(update={"case": case})
+    record = with_(RECORD, "entries.5", text="Nordlys and Iben")
+    record = record.model_copy(update={"case": case, "participants": RECORD.participants[1:]})
     assert len(sections(minutes(AGENDA, record))[""]) == 1
 
 

@@ -13,6 +13,7 @@ from facilitator.meeting.driving import GoToStep, StartMeeting
 from facilitator.meeting.meeting import Redo, Undo
 from facilitator.meeting.turns import GiveWord
 from facilitator.meeting.writing import (
+    ChangeParked,
     EditEntry,
     FocusGoal,
     KeepDraft,
@@ -216,6 +217,10 @@ def test_parking_keeps_the_kind_and_where_it_belongs_sel_17(
     assert (other.text, other.where) == ("Parkering", "Teknisk etat")
     with pytest.raises(RefusedError):
         sitting.do(Park, text=" ")
+    sitting.do(ChangeParked, parked="k2", text="Parkeringsplass", where="Teknisk etat")
+    assert sitting.record.parked[1].text == "Parkeringsplass"
+    with pytest.raises(RefusedError):
+        sitting.do(ChangeParked, parked="k2", text="", where="Teknisk etat")
     sitting.do(Unpark, parked="k1")
     assert [one.id for one in sitting.record.parked] == ["k2"]
 

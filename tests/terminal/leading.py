@@ -46,6 +46,15 @@ def to_step(
     return terminal.wait_kept(lambda record: record.course.step == step)
 
 
+def past_last_minutes(
+    terminal: Terminal, title: str, key: str = "Write", language: str = "nb"
+) -> Record:
+    """Go on from the last minutes to the items, though what is not done there is said once."""
+    go_on(terminal, title, language)
+    terminal.wait_for(say("Space goes on all the same.", language))
+    return to_step(terminal, "items", title, key, language)
+
+
 def hold_round(terminal: Terminal) -> None:
     """Give each voice the word and thank it, with Space alone."""
     while terminal.record.course.speaker:

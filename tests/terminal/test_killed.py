@@ -8,6 +8,7 @@ from tests.terminal.leading import (
     clock_of,
     conclude,
     go_on,
+    past_last_minutes,
     prepare,
     to_step,
     write_line,
@@ -30,7 +31,7 @@ def test_a_meeting_killed_in_a_turn_goes_on_with_the_same_speaker_and_the_draft(
     terminal.press("Enter")
     begin_demo(terminal)
     to_step(terminal, "last-minutes", "Siden sist")
-    to_step(terminal, "items", "Dagens saker")
+    past_last_minutes(terminal, "Dagens saker")
     to_step(terminal, "user-turn", "Ordet er ditt")
     conclude(terminal, "Fri onsdag.")
     to_step(terminal, "round-1", "Runde 1: Framgang", "Pause")

@@ -13,6 +13,7 @@ from tests.terminal.leading import (
     choose,
     conclude,
     go_on,
+    past_last_minutes,
     prepare,
     read_to_the_end,
     to_step,
@@ -44,9 +45,12 @@ def test_the_screen_is_blank_at_once_and_the_meeting_comes_back(start, key):
     terminal = start("start", "--demo")
     begin_demo(terminal)
     to_step(terminal, "last-minutes", "Siden sist")
-    to_step(terminal, "items", "Dagens saker", "New item")
+    past_last_minutes(terminal, "Dagens saker", "New item")
     terminal.press("o")
     choose(terminal, say("Which matter does not belong here?"), "2")
+    terminal.wait_for(say("may be empty"))
+    terminal.press("Enter")
+    terminal.wait_gone(say("may be empty"))
     terminal.wait_for("klageretten")  # a message that would stand for some seconds
     conclude(terminal, "Morgenrutinen fungerer.")
     shown = words_on(terminal)
@@ -124,7 +128,7 @@ def test_the_child_is_never_shown_by_name_in_a_whole_meeting(start):
     look_at_the_lobby(terminal)
     begin_demo(terminal)
     to_step(terminal, "last-minutes", "Siden sist")
-    to_step(terminal, "items", "Dagens saker")
+    past_last_minutes(terminal, "Dagens saker")
     to_step(terminal, "user-turn", "Ordet er ditt")
     to_step(terminal, "round-1", "Runde 1: Framgang", "Pause")
     skip_round(terminal, "round-2")
@@ -147,7 +151,7 @@ def test_the_child_is_never_shown_by_name_in_a_whole_meeting(start):
     terminal.wait_kept(lambda record: record.measures)
     to_step(terminal, "evaluation", "Hvordan var møtet?", "Add words")
     to_step(terminal, "next-meeting", "Neste møte", "Set time and place")
-    to_step(terminal, "close", "Avslutning", "Read the minutes")
+    to_step(terminal, "close", "Avslutning", "Go there")
     go_on(terminal, say("Read the minutes aloud"))
     terminal.wait_for("Referat fra samarbeidsmøte")
     read_to_the_end(terminal)
@@ -172,7 +176,9 @@ def test_an_unexpected_fault_is_one_calm_sentence_and_the_meeting_can_be_taken_u
     terminal = start("start", str(record), program=(str(script),), PYTHONPATH=str(ROOT))
     begin_demo(terminal)
     conclude(terminal, "Vi møtes hver måned.")
-    for title in ("Siden sist", "Dagens saker", "Ordet er ditt", "Runde 1: Framgang"):
+    to_step(terminal, "last-minutes", "Siden sist")
+    past_last_minutes(terminal, "Dagens saker")
+    for title in ("Ordet er ditt", "Runde 1: Framgang"):
         go_on(terminal, title)
     assert terminal.wait_end() == 1
     assert terminal.modes.isdisjoint({1049, 1000, 1003, 1006, 1015, 2004, 1004})

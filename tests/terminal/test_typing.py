@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.terminal.leading import begin_demo, conclude, to_step, write_line
+from tests.terminal.leading import begin_demo, conclude, past_last_minutes, write_line
 from tests.terminal.terminal import say
 
 
@@ -29,7 +29,7 @@ def test_keys_pressed_while_the_step_changes_are_not_written_in_the_entry_line(t
     while "Dagens saker" not in terminal.footer:
         terminal.send("x")  # a key of no step
         terminal.read(0.001)
-    to_step(terminal, "items", "Dagens saker", "New item")
+    past_last_minutes(terminal, "Dagens saker", "New item")
     assert terminal.record.draft.text == ""
 
 

@@ -126,7 +126,10 @@ def hold_first_steps(terminal):
     terminal.wait_footer(say("New item"))
     terminal.press("o")
     choose(terminal, say("Which matter does not belong here?"), "2")
+    terminal.fill(say("In a few words"), "Støtte til skyss")
+    terminal.press("Enter")
     terminal.wait_kept(lambda record: [one.matter for one in record.parked] == ["resources"])
+    terminal.wait_gone(say("In a few words"))
     terminal.wait_for("klageretten: Send klagen")
 
     to_step(terminal, "user-turn", "Ordet er ditt")

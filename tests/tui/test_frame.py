@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 from textual import events
 
+from facilitator import language
 from facilitator.cases.store import Kept
+from facilitator.meeting.writing import Park
 from facilitator.record import Heard, Presence
 from facilitator.tui.screens.meeting import MeetingScreen
 from facilitator.tui.widgets.entry_line import EntryLine
 from facilitator.tui.widgets.key_line import KeyHint
+from facilitator.tui.widgets.rail import Rail
 from tests.tui.seeing import (
     in_step,
     on_disk,
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from facilitator.tui.app import FacilitatorApp
     from tests.timekeeping import FakeClock
 
+SMALLEST = (80, 24)
 Open = "Callable[[Record, Agenda], FacilitatorApp]"
 
 
@@ -63,6 +67,16 @@ async def test_space_goes_through_the_steps_and_the_footer_says_where_to(app):
         await until_seen(pilot, "Step 2 of 11")
         await pilot.press("left")
         await until_step(pilot, "welcome")
+
+
+async def test_no_title_is_cut_in_the_rail(app):
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until_step(pilot, "welcome")
+        rail = app.screen.query_one(Rail)
+        shown = [" ".join(str(one.prompt).split()) for one in rail.options]
+        for step, row in zip(app.live.meeting.agenda.steps, shown, strict=True):
+            assert set(step.title.split()) <= set(row.split())
+        assert not rail.max_scroll_y
 
 
 async def test_rail_is_clicked_to_go_to_a_step_and_folds_away_when_narrow(app):
@@ -275,15 +289,63 @@ async def test_matter_that_does_not_belong_is_parked_with_where_it_belongs_sel_1
         await pilot.press("o")
         await until_asked(pilot, "Which matter does not belong here?")
         await pilot.press("1")
+        await until_asked(pilot, "It belongs here:")
+        await pilot.press("enter")
         await until(pilot, lambda: app.live.meeting.record.parked)
         assert app.live.meeting.record.parked[0].where in told(app)[-1]
+        await pilot.press("o")
+        await until_asked(pilot, "Which matter does not belong here?")
+        await pilot.press("2")
+        await until_asked(pilot, "In a few words")
+        await write(pilot, "Skoleskyssen")
+        await pilot.press("enter")
+        await until(pilot, lambda: len(app.live.meeting.record.parked) == 2)
+        assert app.live.meeting.record.parked[1].text == "Skoleskyssen"
         await pilot.press("o")
         await until_asked(pilot, "Which matter does not belong here?")
         await pilot.press("6")
         await until_asked(pilot, "Park a matter")
         await write(pilot, "Parkering")
         await pilot.press("ctrl+s")
-        await until(pilot, lambda: len(app.live.meeting.record.parked) == 2)
+        await until(pilot, lambda: len(app.live.meeting.record.parked) == 3)
+
+
+async def test_a_parked_matter_is_put_in_other_words_or_taken_back_sel_17(app):
+    async with app.run_test(size=SMALLEST) as pilot:
+        await until_step(pilot, "welcome")
+        app.do(Park, matter="resources", text="Skoleskyssen")
+        app.do(Park, text="Parkering")
+        await pilot.press("o")
+        await until_asked(pilot, "Parked: Parkering")
+        await pilot.press("7")
+        await until_asked(pilot, "Put it in other words")
+        await pilot.press("1")
+        await until_asked(pilot, "A parked matter")
+        await write(pilot, " i klageretten")
+        await pilot.press("ctrl+s")
+        parked = lambda: app.live.meeting.record.parked  # noqa: E731
+        await until(pilot, lambda: parked()[0].text == "Skoleskyssen i klageretten")
+        await pilot.press("o")
+        await until_asked(pilot, "Parked: Parkering")
+        await pilot.press("8")
+        await until_asked(pilot, "Take it back")
+        await pilot.press("2")
+        await until(pilot, lambda: [one.matter for one in parked()] == ["resources"])
+
+
+async def test_someone_who_comes_is_written_on_one_line_as_in_the_lobby(app):
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until_step(pilot, "welcome")
+        await pilot.press("d")
+        await until_asked(pilot, "Who comes, leaves or is absent?")
+        await pilot.press("9")
+        await until_asked(pilot, "Someone else comes")
+        await write(pilot, "Ny Ås, vikar, Furulia skole")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: app.live.meeting.record.participant("p9") is not None)
+        new = app.live.meeting.record.participant("p9")
+        assert (new.name, new.role, new.service) == ("Ny Ås", "vikar", "Furulia skole")
+        assert new.here
 
 
 async def test_screen_is_blanked_at_once_also_while_writing(app):
@@ -319,6 +381,32 @@ async def test_palette_finds_an_action_and_does_it(app):
         await until_seen(pilot, "Park a matter that does not belong")
         await pilot.press("enter")
         await until(pilot, lambda: "Which matter does not belong here?" in seen(app))
+
+
+async def test_palette_says_in_the_screens_language_that_nothing_was_found(app):
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until_step(pilot, "welcome")
+        language.use("nb")
+        await pilot.press("ctrl+p")
+        await until(pilot, lambda: app.screen.is_modal)
+        await pilot.press(*"xyzzy")
+        await until_seen(pilot, "Ingen handling heter det.")
+        await pilot.press("enter")
+        await until_step(pilot, "welcome")
+
+
+@pytest.mark.parametrize("words", ["en", "nb"])
+async def test_the_key_that_blanks_stands_in_the_footer_of_the_smallest_window(
+    meeting_app, record, agenda, clock, words
+):
+    for step in (one.id for one in agenda.steps):
+        spoken = record.model_copy(update={"language": words})
+        app = meeting_app(in_step(spoken, step, clock), agenda)
+        async with app.run_test(size=SMALLEST) as pilot:
+            await until(pilot, lambda app=app: " F2 " in seen(app).splitlines()[-1])
+            footer = seen(app).splitlines()[-1]
+            assert " F1 " in footer
+            assert len(footer) <= 80
 
 
 async def test_footer_is_clicked_as_the_key_is_pressed(app):

@@ -200,6 +200,20 @@ async def test_after_the_last_measure_comes_the_approval(app):
         assert on_disk(app).last_minutes.approval == "approved"
 
 
+async def test_space_says_once_what_has_not_been_gone_through(app):
+    async with app.run_test(size=USUAL) as pilot:
+        await ready(pilot)
+        count = len(app.live.meeting.record.last_minutes.measures)
+        await pilot.press("1")
+        await pilot.press("space")
+        await until(pilot, lambda: told(app))
+        said = f"{count - 1} measures are not gone through. The last minutes are not approved yet."
+        assert told(app) == [f"{said}\nSpace goes on all the same."]
+        assert app.live.meeting.record.course.step == STEP
+        await pilot.press("space")
+        await until(pilot, lambda: app.live.meeting.record.course.step == "items")
+
+
 async def test_a_comment_needs_words(app):
     async with app.run_test(size=USUAL) as pilot:
         await ready(pilot)

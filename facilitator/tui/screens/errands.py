@@ -8,19 +8,24 @@ from facilitator.cases.durable import NotSavedError
 from facilitator.faults import BadFileError
 from facilitator.language import gettext as _
 from facilitator.meeting.attendance import AddParticipant, ChangeParticipant, SetPresence
+from facilitator.meeting.roster import read_roster
 from facilitator.meeting.rounds import speaker_name
-from facilitator.meeting.writing import MoveEntry, Park
+from facilitator.meeting.writing import ChangeParked, MoveEntry, Park, Unpark
 from facilitator.record import COMMENT, Presence
 from facilitator.tui.screens.dialogs import Choice, Field, Form, ask
 from facilitator.tui.words import presence_words
 
 if TYPE_CHECKING:
+    from facilitator.agenda import Agenda, OutOfScope
     from facilitator.cases.live import LiveMeeting
-    from facilitator.record import Participant, Record
+    from facilitator.record import Parked, Participant, Record
     from facilitator.tui.app import FacilitatorApp
 
 NEWCOMER = "+"
 """Chosen to add someone who is not on the list."""
+
+PARK = "park:"
+"""Before the id of a kind of matter that is chosen to be parked."""
 
 OTHER = "other"
 """Chosen for a matter that is none of the agenda's."""
@@ -88,39 +93,101 @@ def _open_newcomer(app: FacilitatorApp) -> None:
     form = Form(
         _("Someone else comes"),
         [
-            Field("name", _("Name")),
+            Field("name", _("Name"), hint=_("or all on this line: Kari Vik, teacher, the school")),
             Field("role", _("Role")),
             Field("service", _("Service")),
         ],
     )
-    ask(app, form, lambda said: app.do(AddParticipant, **said))
+    ask(app, form, lambda said: app.do(AddParticipant, **_newcomer(app, said)))
+
+
+def _newcomer(app: FacilitatorApp, said: dict[str, str]) -> dict[str, object]:
+    """Return who comes; all of it may stand on one line, as in the lobby."""
+    live = app.live
+    if live is None or said["role"] or said["service"]:
+        return {**said}
+    alone = live.meeting.record.model_copy(update={"participants": ()})
+    read = read_roster(said["name"], live.meeting.agenda, alone)
+    if not read:
+        return {**said}
+    one = read[0]
+    return {"name": one.name, "role": one.role, "service": one.service, "presence": one.presence}
 
 
 def open_parking(app: FacilitatorApp) -> None:
-    """Ask which kind of matter, and park it with where it belongs instead (SEL-17)."""
+    """Ask which kind of matter, and park it with where it belongs instead (SEL-17).
+
+    What is parked stands below, to be put in other words or taken back.
+    """
     live = app.live
     if live is None:
         return
-    choices = [(one.id, one.matter) for one in live.meeting.agenda.out_of_scope]
-    where = {one.id: one.where for one in live.meeting.agenda.out_of_scope}
-
-    def park(chosen: str) -> None:
-        if chosen == OTHER:
-            _open_other_matter(app)
-        elif app.do(Park, matter=chosen):
-            app.tell(_("Parked. It belongs here: {where}").format(where=where[chosen]), long=True)
-
+    kinds = {one.id: one for one in live.meeting.agenda.out_of_scope}
+    parked = {one.id: one for one in _record(app).parked}
+    choices = [(PARK + one.id, one.matter) for one in kinds.values()]
     choices.append((OTHER, _("Something else …")))
+    choices += [
+        (one.id, _("Parked: {matter}").format(matter=_matter(live.meeting.agenda, one)))
+        for one in parked.values()
+    ]
+
+    def chosen(choice: str) -> None:
+        if choice in parked:
+            _open_parked(app, live.meeting.agenda, parked[choice])
+        elif choice == OTHER:
+            _open_other_matter(app)
+        else:
+            _open_known_matter(app, kinds[choice.removeprefix(PARK)])
+
     note = _("It is not discussed now, and it is not forgotten.")
-    ask(app, Choice(_("Which matter does not belong here?"), choices, note=note), park)
+    ask(app, Choice(_("Which matter does not belong here?"), choices, note=note), chosen)
+
+
+def _open_known_matter(app: FacilitatorApp, kind: OutOfScope) -> None:
+    belongs = _("It belongs here: {where}").format(where=kind.where)
+    form = Form(
+        kind.matter, [Field("text", _("In a few words"), hint=_("may be empty"))], note=belongs
+    )
+
+    def park(said: dict[str, str]) -> None:
+        if app.do(Park, matter=kind.id, **said):
+            app.tell(_("Parked. It belongs here: {where}").format(where=kind.where), long=True)
+
+    ask(app, form, park)
 
 
 def _open_other_matter(app: FacilitatorApp) -> None:
-    form = Form(
-        _("Park a matter"),
-        [Field("text", _("What it is, in a few words")), Field("where", _("Where it belongs"))],
+    ask(app, _matter_form(_("Park a matter")), lambda said: app.do(Park, **said))
+
+
+def _open_parked(app: FacilitatorApp, agenda: Agenda, parked: Parked) -> None:
+    choices = [("words", _("Put it in other words …")), ("back", _("Take it back"))]
+    note = _("It belongs here: {where}").format(where=parked.where) if parked.where else ""
+
+    def settle(chosen: str) -> None:
+        if chosen == "words":
+            form = _matter_form(_("A parked matter"), parked.text, parked.where)
+            ask(app, form, lambda said: app.do(ChangeParked, parked=parked.id, **said))
+        elif app.do(Unpark, parked=parked.id):
+            app.tell(_("It is parked no longer. U brings it back."))
+
+    ask(app, Choice(_matter(agenda, parked), choices, note=note), settle)
+
+
+def _matter_form(title: str, text: str = "", where: str = "") -> Form:
+    return Form(
+        title,
+        [
+            Field("text", _("What it is, in a few words"), text),
+            Field("where", _("Where it belongs"), where),
+        ],
     )
-    ask(app, form, lambda said: app.do(Park, **said))
+
+
+def _matter(agenda: Agenda, parked: Parked) -> str:
+    """Return what a parked matter is called: its own words, else its kind."""
+    kinds = {one.id: one.matter for one in agenda.out_of_scope}
+    return parked.text or kinds.get(parked.matter, parked.matter)
 
 
 def open_moving(app: FacilitatorApp, entry_id: str) -> None:

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from facilitator.dates.saying import say_date
 from facilitator.language import gettext as _
-from facilitator.language import in_use, later
+from facilitator.language import in_use, later, ngettext
 from facilitator.meeting.deciding import CarryOver
 from facilitator.meeting.looking_back import ApproveLastMinutes, SetOutcome
 from facilitator.tui.keys import key
@@ -95,6 +95,21 @@ class LastMinutesStage(ListStage):
         if action in ("approve", "open"):
             return not self._nothing()
         return True
+
+    def missing(self) -> str:
+        """Return how many measures are not gone through, and whether the minutes are approved."""
+        last = self.record.last_minutes
+        left = sum(not one.outcome for one in last.measures)
+        said = []
+        if left:
+            said.append(
+                ngettext(
+                    "{n} measure is not gone through.", "{n} measures are not gone through.", left
+                ).format(n=left)
+            )
+        if not (self._nothing() or last.approval):
+            said.append(_("The last minutes are not approved yet."))
+        return " ".join(said)
 
     # Measures --------------------------------------------------------------------------------
 

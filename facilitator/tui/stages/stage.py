@@ -79,7 +79,7 @@ class Stage(VerticalScroll, inherit_bindings=False):
             return True
         self._nudged = True
         all_the_same = _("Space goes on all the same.")
-        self.app.tell(f"{missing} {all_the_same}", long=True)
+        self.app.tell(f"{missing}\n{all_the_same}", long=True)
         return False
 
     def missing(self) -> str:

@@ -110,7 +110,7 @@ def _name(record: Record, voice: str) -> str:
 
 def _cell(record: Record, step: Step, voice: str, column: int, longest: float) -> Content:
     turn = turn_of(record, step.id, voice)
-    if turn.seconds and turn.heard is not Heard.PASSED:
+    if turn.seconds >= 1 and turn.heard in (Heard.SPOKE, Heard.WAITING):
         most = min(WIDEST_BAR, column - TIME - 1)
         bar = "▆" * max(1, round(most * turn.seconds / longest))
         time = set_cell_size(f" {say_seconds(turn.seconds)}", column - len(bar))

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 ALWAYS = ("help", "blank")
 """What always stands last: help for who is lost, and the key that must be found at once."""
 
-ROOMY = 100
-"""Cells from which there is room for all of them."""
-
 
 class KeyHint(Static):
     """One key and what it does; a click does it."""
@@ -84,12 +81,11 @@ class KeyLine(Horizontal):
     async def _rebuild(self, wanted: list[Hint]) -> None:
         if wanted != self._shown:
             return
-        kept = ALWAYS if self.size.width >= ROOMY else ALWAYS[:1]
-        always = [KeyHint(hint) for hint in wanted if hint.action in kept]
+        always = [KeyHint(hint) for hint in wanted if hint.action in ALWAYS]
         room, fitting = self.size.width - 1 - sum(one.cells for one in always), []
         for hint in wanted:
             widget = KeyHint(hint)
-            if hint.action in kept:
+            if hint.action in ALWAYS:
                 continue
             room -= widget.cells
             if room < 0:

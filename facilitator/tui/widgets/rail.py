@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -12,8 +13,10 @@ from facilitator.tui.widgets.row_list import RowList
 if TYPE_CHECKING:
     from facilitator.meeting.meeting import Meeting
 
-WIDTH = 24
-"""Cells the rail takes, its margins included."""
+TITLE = 14
+"""Cells of a title on one line of the rail."""
+LINES = 3
+"""Most lines of a title; a longer one is cut."""
 
 
 class Rail(RowList, can_focus=False):
@@ -32,10 +35,15 @@ class Rail(RowList, can_focus=False):
             if done:
                 seconds = used_seconds(meeting.record, step.id)
             minutes = f"{round(seconds / 60):>3}"
-            title = f"{number:>2} {step.title}"
-            room = WIDTH - 7
-            title = title if len(title) <= room else title[: room - 1].rstrip() + "…"
-            rows.append((step.id, Content.assemble((f"{sign}{title:<{room}}{minutes}", style))))
+            rows.append((step.id, Content.styled(_row(sign, number, step.title, minutes), style)))
         self.show_rows(rows)
         if here is not None:
             self.go_to(here.id)
+
+
+def _row(sign: str, number: int, title: str, minutes: str) -> str:
+    """Return a step's row: its title whole, on as many lines as it needs."""
+    first, *rest = wrap(title, TITLE, max_lines=LINES, placeholder="…")
+    return "\n".join(
+        (f"{sign}{number:>2} {first:<{TITLE}}{minutes}", *(f"    {one}" for one in rest))
+    )
