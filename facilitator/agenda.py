@@ -253,6 +253,10 @@ def find_agenda(name_or_file: str, folders: tuple[Path, ...] = ()) -> Path:
     Raises BadFileError naming the known agendas where there is none.
     """
     as_path = Path(name_or_file)
+    if as_path.suffix != ".toml" and as_path.is_file():
+        problem = _("This file is no agenda: its name does not end in .toml.")
+        remedy = _("Name the agenda's own file.")
+        raise BadFileError([Fault(name_or_file, "", problem, remedy)])
     if as_path.suffix == ".toml" and as_path.is_file():
         return as_path
     for folder in (*folders, agendas_folder()):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from facilitator.language import gettext as _
+from facilitator.toml_words import explain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -64,7 +65,7 @@ def read_toml(path: Path) -> dict[str, Any]:
         )
     except tomllib.TOMLDecodeError as error:
         fault = Fault(
-            file, _toml_place(error, text), _("This is not valid TOML."), _toml_hint(error)
+            file, _toml_place(error, text), _("This is not valid TOML."), explain(str(error))
         )
     except (ValueError, RecursionError):  # a number or a nesting beyond all sense
         fault = Fault(file, "", _("This cannot be read."), _("Look for a mistake in it."))
@@ -98,11 +99,6 @@ def _toml_place(error: tomllib.TOMLDecodeError, text: str) -> str:
     else:
         line, column = str(text.count("\n") + 1), "1"
     return _("line {line}, column {column}").format(line=line, column=column)
-
-
-def _toml_hint(error: tomllib.TOMLDecodeError) -> str:
-    reason = re.sub(r"\s*\(at .*\)$", "", str(error))
-    return _("Look for a missing quote, bracket or equals sign ({reason}).").format(reason=reason)
 
 
 def _faults(error: ValidationError, model: type[BaseModel], file: str) -> list[Fault]:

@@ -184,6 +184,39 @@ def test_a_file_that_is_nothing_of_ours(write, content, said):
     assert all(fault.file == str(path) for fault in faults)
 
 
+@pytest.mark.parametrize(
+    ("content", "place", "remedy"),
+    [
+        ('a = "x\nb = 1', "line 1", "A text is not closed."),
+        ("a = 'x", "line 1", "A text is not closed."),
+        ('a = """x', "line 1", "A text is not closed."),
+        ("a 1", "line 1, column 3", "An equals sign is missing"),
+        ("a = 1\na = 2", "line 2, column 1", "The key stands there twice."),
+        ("[a]\n[a]", "line 2", "The table stands there twice."),
+        ("a = 2026-02-31", "line 1, column 5", "There is no such date or time."),
+        ("a = [1", "line 1", "A list is not closed."),
+        ("a = {b = 1", "line 1", "A table is not closed."),
+        ("[a", "line 1", "A table's name is not closed."),
+        ("a = hei", "line 1, column 5", "The value is missing, or is a text without quotes."),
+        ('a = "b" c', "line 1, column 9", "Something stands after the value."),
+        (r'a = "c:\qed"', "line 1", "In a text, a backslash is written twice."),
+        ('a = "\x01"', "line 1", "A character there is not allowed."),
+        ("= 1", "line 1, column 1", "A line begins with a key"),
+        ("a = { 1 = ] }", "line 1", "The value is missing"),
+    ],
+)
+def test_a_slip_in_the_writing_is_told_with_its_place_and_the_remedy(write, content, place, remedy):
+    [fault] = check(write(content.encode()))
+    assert fault.place.startswith(place)
+    assert fault.remedy.startswith(remedy)
+
+
+def test_a_slip_is_told_in_the_language_of_the_reader(write):
+    language.use("nb")
+    [fault] = check(write(b"a 1"))
+    assert fault.remedy == "Det mangler et likhetstegn mellom en nøkkel og verdien."
+
+
 def test_a_folder_and_a_file_that_is_not_there(tmp_path):
     assert "folder" in check(tmp_path)[0].problem
     assert "no such file" in check(tmp_path / "gone.toml")[0].problem

@@ -72,7 +72,8 @@ class LiveMeeting:
     ) -> Self:
         """Begin a new meeting by the agenda in `file`, kept in `folder`, which is made if needed.
 
-        It is in the agenda's language where no other is asked for.
+        It is in the agenda's language where no other is asked for. Its file is named by the day
+        and the alias, or the agenda where there is none yet, and keeps that name.
         Raises BadFileError for a bad agenda and NotSavedError where nothing can be kept there.
         """
         agenda = load_agenda(file)
@@ -82,7 +83,7 @@ class LiveMeeting:
             case=Case(alias=alias),
             minutes=agenda.minutes,
         )
-        path = new_record_path(make_folder(folder), now.wall.date(), alias)
+        path = new_record_path(make_folder(folder), now.wall.date(), alias or agenda.name)
         return cls.begin(path, record, agenda, now)
 
     def do(self, command: Command, *, soon: bool = True) -> None:

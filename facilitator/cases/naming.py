@@ -20,8 +20,9 @@ _SET_ASIDE = re.compile(r"\.conflict-\d+\.toml$", re.IGNORECASE)
 def new_record_path(folder: Path, day: date, alias: str, names: Iterable[str] = ()) -> Path:
     """Return a path for a new record, such as `2026-11-22-nordlys.toml`; no file there has it.
 
-    Only letters, digits and hyphens are used, so that every system takes the name. An alias that
-    holds one of `names` (people's full names) is left out of it.
+    `alias` is the case's, or another word that tells the meeting. Only letters, digits and hyphens
+    are used, so that every system takes the name. An alias that holds one of `names` (people's full
+    names) is left out of it.
     """
     word = _plain(alias)
     if any(name and f"-{name}-" in f"-{word}-" for name in map(_plain, names)):

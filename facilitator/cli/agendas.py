@@ -61,10 +61,37 @@ def agendas(ctx: click.Context) -> int:
 def show(agenda: str) -> None:
     """Print an agenda so that it can be read."""
     from facilitator.agenda import find_agenda, load_agenda  # noqa: PLC0415  slow to import
-    from facilitator.formats import render  # noqa: PLC0415  only needed here
+
+    _print(_described(load_agenda(find_agenda(agenda, (records_folder(),)))))
+
+
+@agendas.command(
+    "pre-meeting",
+    help=later(
+        "Print the points for the services' own meeting beforehand.\n\n"
+        "They are for the services only, and stand on no screen of the meeting, which the family "
+        "reads. Print them, or send them to those who work with the case."
+    ),
+)
+@click.argument("agenda", cls=Argument, metavar=later("NAME|FILE"), type=AgendaName())
+def pre_meeting(agenda: str) -> None:
+    """Print the points for the meeting beforehand (SEL-4)."""
+    from facilitator.agenda import find_agenda, load_agenda  # noqa: PLC0415  slow to import
+    from facilitator.documents.tree import BulletList, Document, Paragraph  # noqa: PLC0415
 
     found = load_agenda(find_agenda(agenda, (records_folder(),)))
-    for line in render(_described(found), "txt").content.decode().splitlines():
+    if not found.pre_meeting:
+        tell(_("The agenda has no points for a meeting beforehand."))
+        return
+    title = _("Before the meeting: {title}").format(title=found.title)
+    only = Paragraph(_("For the services only. Not for the projector."))
+    _print(Document(title, (only, BulletList(found.pre_meeting)), language=found.language))
+
+
+def _print(document: Document) -> None:
+    from facilitator.formats import render  # noqa: PLC0415  only needed here
+
+    for line in render(document, "txt").content.decode().splitlines():
         tell(line)
 
 

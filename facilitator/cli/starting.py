@@ -73,7 +73,10 @@ if TYPE_CHECKING:
     "--alias",
     cls=Option,
     metavar=later("ALIAS"),
-    help=later("What the screen calls the one a new meeting is about; never their name."),
+    help=later(
+        "What the screen calls the one a new meeting is about; never their name. The file is named "
+        "by it. Without it the file is named by the agenda, and keeps that name."
+    ),
 )
 def start(
     record: Path | None,

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from facilitator.agenda import agendas_folder
+from facilitator.agenda import agendas_folder, load_agenda
 
 RECORD = 'agenda = "goal-directed-meeting"\nlanguage = "en"\n'
 
@@ -66,6 +66,28 @@ def test_an_agenda_can_be_read(run, name):
     ):
         assert said in result.stdout
     assert "pre-meeting:" not in result.stdout
+
+
+def test_the_points_for_the_meeting_beforehand_are_printed_apart_sel_4(run, tmp_path):
+    agenda = load_agenda(agendas_folder() / "goal-directed-meeting.toml")
+    result = run("agendas", "pre-meeting", "goal-directed-meeting")
+    assert result.exit_code == 0
+    said = " ".join(result.stdout.split())
+    assert "For the services only. Not for the projector." in said
+    assert all(point in said for point in agenda.pre_meeting)
+    text = (agendas_folder() / "goal-directed-meeting.toml").read_text(encoding="utf-8")
+    begins = text.index("pre_meeting = [")
+    without = text[:begins] + text[text.index("]\n", begins) + 2 :]
+    (tmp_path / "plain.toml").write_text(without, encoding="utf-8")
+    result = run("agendas", "pre-meeting", tmp_path / "plain.toml")
+    assert result.stdout == "The agenda has no points for a meeting beforehand.\n"
+
+
+def test_a_file_that_is_no_agenda_is_said_to_be_none(run, tmp_path):
+    (tmp_path / "notes.txt").write_text("Hei", encoding="utf-8")
+    result = run("agendas", "show", tmp_path / "notes.txt")
+    assert result.exit_code == 2
+    assert "notes.txt: This file is no agenda: its name does not end in .toml." in result.stderr
 
 
 def test_an_agenda_that_is_not_there(run):

@@ -90,6 +90,7 @@ def test_a_new_meeting_is_on_disk_with_its_agenda_and_alias(run, fake_app, tmp_p
 def test_a_new_meeting_speaks_the_language_asked_for(run, fake_app, tmp_path):
     run("start", "--agenda", "goal-directed-meeting", "--language", "nb")
     [path] = (tmp_path / "records").glob("*.toml")
+    assert path.stem.endswith("-goal-directed-meeting")  # it has no alias yet
     assert load_record(path).language == "nb"
 
 

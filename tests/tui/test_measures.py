@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from facilitator.meeting.ending import AgreeNextMeeting
 from facilitator.record import Goal, LastMeasure, LastMinutes, Measure
 from facilitator.tui.screens.dialogs import Form
 from facilitator.tui.stages.measures import MeasureList, MeasuresStage
@@ -167,6 +168,44 @@ async def test_a_date_that_is_not_understood_is_never_kept(app, line, size):
         await until_seen(pilot, "… which day? For example:")
         await save(pilot)
         await until_seen(pilot, "“some day” is not understood as a date. Write it")
+        assert isinstance(app.screen, Form)
+        assert now(app).measures == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("neste møte", "Tuesday 19 January 2027"),
+        ("innen neste samarbeidsmøte", "Tuesday 19 January 2027"),
+        ("by the next meeting", "Tuesday 19 January 2027"),
+        ("Neste gang.", "Tuesday 19 January 2027"),
+        ("før neste møte", "Monday 18 January 2027"),
+    ],
+)
+async def test_the_next_meeting_is_the_one_that_is_agreed(app, said, day):
+    agreed = date(2027, 1, 19)
+    async with app.run_test(size=USUAL) as pilot:
+        await ready(pilot)
+        app.do(AgreeNextMeeting, day=agreed)
+        await pilot.press("a")
+        await until_asked(pilot, "New measure")
+        await fill(pilot, what="Ring", deadline=said)
+        await until_seen(pilot, f"→ {day}")
+        await save(pilot)
+        await until_answered(pilot)
+        assert now(app).measures[0].deadline in (agreed, agreed - timedelta(days=1))
+
+
+@pytest.mark.parametrize("size", [USUAL, SMALLEST])
+async def test_the_next_meeting_has_no_day_before_it_is_agreed(app, size):
+    async with app.run_test(size=size) as pilot:
+        await ready(pilot)
+        await pilot.press("a")
+        await until_asked(pilot, "New measure")
+        await fill(pilot, what="Ring", evaluated="next meeting")
+        await until_seen(pilot, "The next meeting is not agreed yet.")
+        await save(pilot)
+        await pilot.pause()
         assert isinstance(app.screen, Form)
         assert now(app).measures == ()
 

@@ -236,3 +236,17 @@ async def test_help_explains_the_screen_and_q_leaves(app):
         await ready(pilot)
         await pilot.press("q")
         await until(pilot, lambda: not app.is_running or app._exit)
+
+
+@pytest.mark.parametrize("size", [USUAL, SMALLEST])
+async def test_a_version_that_was_set_aside_is_listed_and_can_be_opened(app, keep, size):
+    keep("2026-11-20-nordlys")
+    keep("2026-11-20-nordlys.conflict-1", place="Rom to")
+    async with app.run_test(size=size) as pilot:
+        await ready(pilot)
+        await pilot.press("end")
+        await until_seen(pilot, "Kept when two programs had changed the same record")
+        await until_seen(pilot, "2026-11-20-nordlys.conflict-1.toml")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, Lobby))
+        assert app.live.meeting.record.place == "Rom to"

@@ -145,6 +145,8 @@ class StartScreen(Screen[None]):
             self._demo,
         )
         yield _("Demonstration"), [demo]
+        aside = [self._set_aside(path) for path in shelf.set_aside]
+        yield _("Kept when two programs had changed the same record"), aside
 
     def _word(self, shelf: Shelf) -> str:
         now = self.app.clock.now().wall
@@ -184,6 +186,13 @@ class StartScreen(Screen[None]):
     def _record(self, summary: Summary, parts: list[str]) -> Offer:
         alias = summary.alias or _("(no alias)")
         return Offer(alias, ", ".join(parts), lambda: self._open(summary.path))
+
+    def _set_aside(self, path: Path) -> Offer:
+        about = _(
+            "The version that was not chosen. Open it to see what it says; delete the file when "
+            "nothing is missing in the other."
+        )
+        return Offer(path.name, about, lambda: self._open(path))
 
     def _title(self, summary: Summary) -> str:
         agenda = self._agendas.get(summary.agenda)

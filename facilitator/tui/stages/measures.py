@@ -184,7 +184,7 @@ class MeasuresStage(Stage):
     def _dates(self, measure: Measure) -> Deadlines:
         known = {measure.said: measure.deadline} if measure.said else {}
         today = self.app.clock.now().wall.date()
-        return Deadlines(today, self.record.language, known)
+        return Deadlines(today, self.record.language, known, self.record.next_meeting.day)
 
     def _save(self, measure: Measure | None, dates: Deadlines, said: Mapping[str, str]) -> None:
         values = {
