@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from facilitator.record import Record
-    from facilitator.tui.app import FacilitatorApp
     from tests.timekeeping import FakeClock
 
 
@@ -23,12 +22,6 @@ def at_the_end(closed: Record, clock: FakeClock) -> Record:
         update={"status": "running", "step": "close", "started": clock.wall, "closed": None}
     )
     return closed.model_copy(update={"course": course, "approval": Approval()})
-
-
-def now(app: FacilitatorApp) -> Record:
-    """Return the record as it is."""
-    assert app.live is not None
-    return app.live.meeting.record
 
 
 async def ready(pilot: Pilot[Any]) -> None:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from facilitator.tui.app import FacilitatorApp
     from tests.timekeeping import FakeClock
 
+USUAL, SMALLEST = (100, 30), (80, 24)
+"""The sizes of a window that every screen is looked at in, in cells."""
+
 PATIENCE = 200
 """How many times a test looks again before it gives up."""
 
@@ -78,6 +81,12 @@ def marked(app: App[Any]) -> str:
 def told(app: App[Any]) -> list[str]:
     """Return what the app has told, the newest last."""
     return [str(one.message) for one in app._notifications]
+
+
+def now(app: FacilitatorApp) -> Record:
+    """Return the record as it is."""
+    assert app.live is not None
+    return app.live.meeting.record
 
 
 def tick(app: FacilitatorApp) -> None:

@@ -27,10 +27,13 @@ from facilitator.record import (
 from facilitator.tui.stages import closing
 from facilitator.tui.stages.measures import MeasuresStage
 from facilitator.tui.widgets.entry_line import EntryLine
-from tests.tui.ending import approved, at_the_end, now, ready
+from tests.tui.ending import approved, at_the_end, ready
 from tests.tui.seeing import (
+    SMALLEST,
+    USUAL,
     in_step,
     marked,
+    now,
     on_disk,
     seen,
     told,
@@ -42,8 +45,6 @@ from tests.tui.seeing import (
 )
 
 STEP = "close"
-USUAL = (100, 30)
-SMALLEST = (80, 24)
 MEASURE = Measure(
     id="m1", what="Ring the doctor", responsible="Tuva Lyngmo", deadline=date(2026, 12, 4)
 )

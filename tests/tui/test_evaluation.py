@@ -8,6 +8,8 @@ from facilitator.agenda import Question
 from facilitator.record import Answer
 from facilitator.tui.stages.evaluation import QuestionList, Score
 from tests.tui.seeing import (
+    SMALLEST,
+    USUAL,
     in_step,
     marked,
     on_disk,
@@ -19,8 +21,6 @@ from tests.tui.seeing import (
 )
 
 STEP = "evaluation"
-USUAL = (100, 30)
-SMALLEST = (80, 24)
 FULL = "█████"
 
 

@@ -16,6 +16,7 @@ from facilitator.tui.widgets.entry_line import EntryLine
 from facilitator.tui.widgets.key_line import KeyHint
 from facilitator.tui.widgets.rail import Rail
 from tests.tui.seeing import (
+    SMALLEST,
     in_step,
     on_disk,
     seen,
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from facilitator.tui.app import FacilitatorApp
     from tests.timekeeping import FakeClock
 
-SMALLEST = (80, 24)
 Open = "Callable[[Record, Agenda], FacilitatorApp]"
 
 

@@ -13,9 +13,17 @@ from facilitator.tui.stages.closing import LackList
 from facilitator.tui.widgets.conclusions import Conclusions
 from facilitator.tui.widgets.entry_line import EntryLine
 from tests.strategies import everywhere
-from tests.tui.seeing import in_step, on_disk, seen, until, until_answered, until_asked, until_seen
+from tests.tui.seeing import (
+    USUAL,
+    in_step,
+    on_disk,
+    seen,
+    until,
+    until_answered,
+    until_asked,
+    until_seen,
+)
 
-USUAL = (100, 30)
 FULL, GIVEN = "Iben Lyngmo Hagelund", "Iben"
 WRITTEN = f"{FULL} sover. {GIVEN}s plan."
 STEPS = [one.id for one in load_agenda(agendas_folder() / "sel-samarbeidsmote.toml").steps]

@@ -7,6 +7,8 @@ import pytest
 from facilitator.tui.stages.items import ItemsStage
 from facilitator.tui.stages.listing import Rows
 from tests.tui.seeing import (
+    SMALLEST,
+    USUAL,
     in_step,
     marked,
     on_disk,
@@ -20,8 +22,6 @@ from tests.tui.seeing import (
 )
 
 STEP = "items"
-USUAL = (100, 30)
-SMALLEST = (80, 24)
 
 
 @pytest.fixture

@@ -11,6 +11,8 @@ from facilitator.record import LastMinutes
 from facilitator.tui.stages.last_minutes import APPROVAL, LastMinutesStage
 from facilitator.tui.stages.listing import Row, Rows
 from tests.tui.seeing import (
+    SMALLEST,
+    USUAL,
     in_step,
     marked,
     on_disk,
@@ -28,8 +30,6 @@ if TYPE_CHECKING:
     from facilitator.tui.app import FacilitatorApp
 
 STEP = "last-minutes"
-USUAL = (100, 30)
-SMALLEST = (80, 24)
 
 
 @pytest.fixture

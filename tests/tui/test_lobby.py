@@ -19,6 +19,9 @@ from facilitator.tui.before.people import PeopleList
 from facilitator.tui.screens.lobby import ROWS, Lobby, SectionList
 from facilitator.tui.screens.meeting import MeetingScreen
 from tests.tui.seeing import (
+    SMALLEST,
+    USUAL,
+    now,
     on_disk,
     seen,
     told,
@@ -29,8 +32,6 @@ from tests.tui.seeing import (
     write,
 )
 
-USUAL = (100, 30)
-SMALLEST = (80, 24)
 ROSTER = """Iben, elev
 Tuva Lyngmo, mor
 Jonas Hagelund, far
@@ -51,10 +52,6 @@ def new_app(meeting_app, agenda):
     """A meeting of which nothing is known but the alias."""
     new = Record(agenda="sel-samarbeidsmote", language="en", case=Case(alias="Nordlys"))
     return meeting_app(new, agenda)
-
-
-def now(app) -> Record:
-    return app.live.meeting.record
 
 
 def focused(app, name: str) -> bool:

@@ -11,8 +11,11 @@ from facilitator.record import Goal, LastMeasure, LastMinutes, Measure
 from facilitator.tui.screens.dialogs import Form
 from facilitator.tui.stages.measures import MeasureList, MeasuresStage
 from tests.tui.seeing import (
+    SMALLEST,
+    USUAL,
     in_step,
     marked,
+    now,
     on_disk,
     seen,
     told,
@@ -24,8 +27,6 @@ from tests.tui.seeing import (
 )
 
 STEP = "measures"
-USUAL = (100, 30)
-SMALLEST = (80, 24)
 
 MEASURES = (
     Measure(id="m1", what="Ring the doctor", responsible="Tuva Lyngmo", deadline=date(2026, 12, 4)),
@@ -47,10 +48,6 @@ def app(meeting_app, meeting, agenda):
 @pytest.fixture
 def full_app(meeting_app, meeting, agenda):
     return meeting_app(meeting.model_copy(update={"measures": MEASURES}), agenda)
-
-
-def now(app):
-    return app.live.meeting.record
 
 
 async def ready(pilot):

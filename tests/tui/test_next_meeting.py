@@ -11,6 +11,8 @@ from facilitator.record import NextMeeting
 from facilitator.tui.screens.dialogs import Form
 from facilitator.tui.stages.next_meeting import NextMeetingStage
 from tests.tui.seeing import (
+    SMALLEST,
+    USUAL,
     in_step,
     on_disk,
     seen,
@@ -23,8 +25,6 @@ from tests.tui.seeing import (
 )
 
 STEP = "next-meeting"
-USUAL = (100, 30)
-SMALLEST = (80, 24)
 PLACE = "Møterom Blåbær, Furulia skole"
 AGREED = NextMeeting(day=date(2027, 1, 14), time="13:00", place="The library")
 

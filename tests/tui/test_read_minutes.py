@@ -13,11 +13,18 @@ from facilitator.record import Approval, Entry, Measure
 from facilitator.tui.keys import hints
 from facilitator.tui.screens.read_minutes import ReadMinutes, shown_minutes
 from facilitator.tui.widgets.key_line import KeyHint
-from tests.tui.ending import at_the_end, now, ready
-from tests.tui.seeing import on_disk, seen, told, until, until_asked, until_seen
-
-USUAL = (100, 30)
-SMALLEST = (80, 24)
+from tests.tui.ending import at_the_end, ready
+from tests.tui.seeing import (
+    SMALLEST,
+    USUAL,
+    now,
+    on_disk,
+    seen,
+    told,
+    until,
+    until_asked,
+    until_seen,
+)
 
 
 @pytest.fixture

@@ -16,6 +16,8 @@ from facilitator.tui.screens.meeting import MeetingScreen
 from facilitator.tui.screens.start import StartList, StartScreen
 from tests.timekeeping import AT_ONE
 from tests.tui.seeing import (
+    SMALLEST,
+    USUAL,
     in_step,
     seen,
     until,
@@ -23,9 +25,6 @@ from tests.tui.seeing import (
     until_seen,
     write,
 )
-
-USUAL = (100, 30)
-SMALLEST = (80, 24)
 
 
 @pytest.fixture(autouse=True)

@@ -9,6 +9,8 @@ from facilitator.tui.stages.listing import Rows
 from facilitator.tui.stages.summary import USER_WORD
 from facilitator.tui.stages.voices import Voices, picture
 from tests.tui.seeing import (
+    SMALLEST,
+    USUAL,
     in_step,
     marked,
     on_disk,
@@ -22,8 +24,6 @@ from tests.tui.seeing import (
 )
 
 STEP = "summary"
-USUAL = (100, 30)
-SMALLEST = (80, 24)
 
 
 @pytest.fixture
