@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator.meeting.on_screen import as_written, hiding, on_screen
@@ -105,6 +105,7 @@ def test_nothing_is_changed_where_no_name_is_known():
     assert on_screen(record) is record
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.sampled_from(NAMES), strategies.records(), st.booleans())
 def test_no_text_of_any_meeting_that_is_shown_holds_the_full_name(name, record, on_the_list):
     record = strategies.everywhere(
