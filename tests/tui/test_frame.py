@@ -107,6 +107,15 @@ async def test_round_counts_down_warns_and_counts_up_kindly(in_round, clock: Fak
         await until_seen(pilot, "✓ Nordlys  1:25")
 
 
+@pytest.mark.parametrize("size", [(80, 24), (100, 30)], ids="{0[0]}x{0[1]}".format)
+async def test_the_bar_is_as_wide_as_there_is_room_from_the_first_paint(in_round, size):
+    """No second passes here, so that nothing draws it anew later."""
+    async with in_round.run_test(size=size) as pilot:
+        await until_seen(pilot, "ready – 1:10 each")
+        bar, room = (in_round.screen.query_one(one) for one in ("#time-bar", "#turn-clock"))
+        await until(pilot, lambda: bar.size.width == room.size.width - 1)
+
+
 async def test_keys_of_a_turn(in_round, clock: FakeClock):
     async with in_round.run_test(size=(100, 30)) as pilot:
         meeting = in_round.live.meeting

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.containers import Vertical
+from textual.events import Resize
 from textual.widgets import Static
 
 from facilitator.language import gettext as _
@@ -33,6 +35,7 @@ class TurnClock(Vertical):
         super().__init__(id="turn-clock")
         self._words = ""
         self._mood = ""
+        self._share = 0.0
 
     def compose(self) -> ComposeResult:
         """Digits above, the bar and its words below."""
@@ -50,12 +53,18 @@ class TurnClock(Vertical):
             self._mood = mood
             for name in MOODS:
                 self.set_class(mood == name, f"-{name}")
-        share = max(0.0, left / given) if given else 0.0
-        self.query_one("#time-bar", Drawn).draw([_bar(mood, share, max(10, self.size.width - 1))])
+        self._share = max(0.0, left / given) if given else 0.0
+        self.draw_bar()
         words = _words(mood, given, running=running, begun=spoken >= 1)
         if words != self._words:
             self._words = words
             self.query_one("#time-words", Static).update(words)
+
+    @on(Resize)
+    def draw_bar(self) -> None:
+        """Draw the bar as wide as there is room, which is known only once we are laid out."""
+        bar = _bar(self._mood, self._share, max(10, self.size.width - 1))
+        self.query_one("#time-bar", Drawn).draw([bar])
 
 
 def _bar(mood: str, share: float, width: int) -> str:
