@@ -38,7 +38,7 @@ _A_MONTH = r"\.?\s?(?:jan|feb|mar|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cs])"
 _FIGURE_END = rf"(?![.:/]?[0-9])(?!(?!(?:am|pm|a\.m|p\.m)\b)[^\W\d_])(?!{_A_MONTH})"
 _FIGURE = rf"[0-9]{{1,2}}{_FIGURE_END}"
 _LATE = r"p\.?m\b\.?|(?:om|på)\s(?:ettermiddagen|kvelden)|in\sthe\s(?:afternoon|evening)"
-_EARLY = r"a\.?m\b\.?|(?:om|på)\s(?:morgenen|morgonen|formiddagen)|in\sthe\smorning"
+_EARLY = r"a\.?m\b\.?|(?:om|på)\s(?:morgenen|morgonen|formiddagen|føremiddagen)|in\sthe\smorning"
 
 # An hour in figures needs a word beside it to be spoken: "halv 3", "10 over 2".
 _EXPRESSION = rf"""(?:
