@@ -17,8 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 DOMAIN = "facilitator"
-LANGUAGES: tuple[str, ...] = ("nb", "en")
+LANGUAGES: tuple[str, ...] = ("nb", "nn", "en")
 """Languages that are complete, the first being the default."""
+_NORWEGIAN = frozenset({"nb", "nn"})
+_NAMES = {
+    "no": "nb", "norwegian": "nb", "norsk": "nb", "bokmål": "nb", "bokmal": "nb", "english": "en",
+}  # fmt: skip
+"""What systems and people call our languages, where it is not the code."""
 
 ENVIRONMENT_VARIABLE = "FACILITATOR_LANGUAGE"
 TRANSLATIONS = Path(__file__).parent / "translations"
@@ -56,6 +61,13 @@ def words(language: str) -> Callable[[str], str]:
     return _catalogue(language).gettext
 
 
+def distance(language: str) -> int:
+    """Return how far a language is from that on the screen: 0 itself, 1 readable as it, 2 else."""
+    if language == _in_use:
+        return 0
+    return 1 if {language, _in_use} <= _NORWEGIAN else 2
+
+
 def known_language(code: str) -> str:
     """Return the code of a language that we speak. Raises ValueError where it is none of ours."""
     if code not in LANGUAGES:
@@ -83,5 +95,8 @@ def preferred() -> str:
 
 
 def _code(name: str) -> str:
-    first = name.lower().replace("-", "_").split("_")[0]
-    return {"no": "nb", "norwegian": "nb", "english": "en"}.get(first, first)
+    lower = name.strip().lower()
+    if "nynorsk" in lower:  # "Norwegian Nynorsk_Norway", "no_NO@nynorsk"
+        return "nn"
+    first = lower.replace("-", "_").split("_")[0]
+    return _NAMES.get(first, first)

@@ -20,6 +20,7 @@ from facilitator.agenda import (
     Step,
     StepKind,
 )
+from facilitator.language import LANGUAGES
 from facilitator.record import (
     COMMENT,
     Answer,
@@ -463,7 +464,7 @@ def records(draw, agenda=AGENDA):
     return Record(
         id=draw(st.sampled_from(("", "6f0d5c1e-7f0c-4d0b-9a55-0f4f3c6f7a21"))),
         agenda="test",
-        language=draw(st.sampled_from(("nb", "en"))),
+        language=draw(st.sampled_from(LANGUAGES)),
         case=Case(alias=draw(st.sampled_from(("", "Alias"))), name=draw(maybe)),
         place=draw(maybe),
         start=draw(st.none() | moments),

@@ -151,6 +151,7 @@ def test_the_files_asked_for_are_written(home):
     ("option", "shown"),
     [
         ("--language en", "Northlight"),
+        ("--language nn", "Nordlys"),
         ("--folder DIR", "Which meeting?"),
         ("--agenda FILE.toml", "The meeting"),
     ],
@@ -158,7 +159,7 @@ def test_the_files_asked_for_are_written(home):
 def test_an_option_does_what_it_says(option, shown, home):
     assert option in SAID
     demo = ["--demo"] if option.startswith("--language") else []
-    spoken = "nb" if option.startswith("--agenda") else "en"
+    spoken = {"--agenda FILE.toml": "nb", "--language nn": "nn"}.get(option, "en")
     words = ["start", *demo, *arguments(f"facilitator {option}", home)]
     in_terminal(words, home, language.words(spoken)(shown), spoken)
 

@@ -26,22 +26,24 @@ KEPT = "…"
 """Stands for written input that is already in the record and need not be on the screen."""
 
 _SAID = {
-    Presence.PRESENT: ("til stede", "tilstede", "her", "present", "here"),
-    Presence.LATE: ("kommer senere", "kommer seinere", "kjem seinare", "forsinket", "forseinka",
-                    "coming later", "comes later", "late"),
-    Presence.ABSENT: ("forfall", "meldt forfall", "meld forfall", "fravær", "fraværende",
-                      "kommer ikke", "kjem ikkje", "absent", "not coming"),
+    Presence.PRESENT: ("til stede", "tilstede", "til stades", "tilstades", "her", "present",
+                       "here"),
+    Presence.LATE: ("kommer senere", "kommer seinere", "kjem seinare", "kjem seinere", "forsinket",
+                    "forseinka", "coming later", "comes later", "late"),
+    Presence.ABSENT: ("forfall", "meldt forfall", "meld forfall", "fravær", "fråvær",
+                      "fraværende", "fråverande", "kommer ikke", "kjem ikkje", "absent",
+                      "not coming"),
     Presence.LEFT: ("har gått", "has left"),
 }  # fmt: skip
-"""What is understood about presence, in Norwegian and English."""
+"""What is understood about presence, whatever the language of the screen."""
 _WRITTEN = {
-    Presence.PRESENT: ("til stede", "here"),
-    Presence.LATE: ("kommer senere", "late"),
-    Presence.ABSENT: ("forfall", "absent"),
-    Presence.ABSENT_WITH_INPUT: ("forfall", "absent"),
-    Presence.LEFT: ("har gått", "has left"),
+    Presence.PRESENT: {"nb": "til stede", "nn": "til stades", "en": "here"},
+    Presence.LATE: {"nb": "kommer senere", "nn": "kjem seinare", "en": "late"},
+    Presence.ABSENT: {"nb": "forfall", "nn": "forfall", "en": "absent"},
+    Presence.ABSENT_WITH_INPUT: {"nb": "forfall", "nn": "forfall", "en": "absent"},
+    Presence.LEFT: {"nb": "har gått", "nn": "har gått", "en": "has left"},
 }
-"""What is written about presence, in Norwegian and English."""
+"""What is written about presence, in each language."""
 _MEANING = {word: presence for presence, said in _SAID.items() for word in said}
 
 _BULLET = re.compile(
@@ -53,8 +55,8 @@ _BULLET = re.compile(
 )
 _MAIL = re.compile(r"<?\s*(?P<box>[\w.+-]+)@[\w-]+(?:\.[\w-]+)+\s*>?")
 _AT_THE_END = re.compile(
-    r"^(?P<rest>.*?\S)[\s(–-]+(?P<word>meldt forfall|forfall|forsinket|kommer sei?nere"
-    r"|coming later|absent|late)\s*\)?$",
+    r"^(?P<rest>.*?\S)[\s(–-]+(?P<word>meldt? forfall|forfall|forsinket|forseinka|kommer sei?nere"
+    r"|kjem sein[ae]re|coming later|absent|late)\s*\)?$",
     re.IGNORECASE,
 )
 _INPUT = re.compile(
@@ -263,13 +265,13 @@ def _written(one: Participant, *, with_input: bool) -> str:
 
 def _with(line: _Line, separator: str, *, in_full: bool) -> str:
     """Write a line; in full, nothing in it can be taken for something else."""
-    english = in_use() == "en"
     parts = [line.name, line.role, line.service]
     if not in_full:
         while parts and not parts[-1]:
             parts.pop()
     if line.presence is not None or in_full:
-        word = _WRITTEN[line.presence or Presence.PRESENT][english]
+        words = _WRITTEN[line.presence or Presence.PRESENT]
+        word = words.get(in_use(), words["nb"])
         parts.append(f"{word}: {line.input}" if line.input else word)
     return ("- " if in_full else "") + separator.join(parts)
 

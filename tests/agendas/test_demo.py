@@ -1,4 +1,4 @@
-"""The demonstration case: an invented child's last meeting, and today's, in both languages."""
+"""The demonstration case: an invented child's last meeting, and today's, in each language."""
 
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -7,10 +7,15 @@ import pytest
 
 import facilitator
 from facilitator.agenda import find_agenda, load_agenda
+from facilitator.language import LANGUAGES
 from facilitator.record import COMMENT, ConclusionKind, Heard, LastMeasure, Presence, load_record
 
 DEMO = Path(facilitator.__file__).parent / "demo"
-AGENDA_OF = {"nb": "sel-samarbeidsmote", "en": "goal-directed-meeting"}
+AGENDA_OF = {
+    "nb": "sel-samarbeidsmote",
+    "nn": "sel-samarbeidsmote",
+    "en": "goal-directed-meeting",
+}
 CARRIED = {"what", "responsible", "deadline"}
 WIDEST_LINE = 76
 ID_LISTS = ("participants", "goals", "items", "entries", "parked", "measures")
@@ -232,7 +237,7 @@ def test_goals_items_and_measures_fit_one_line_of_the_projector(record):
 
 
 @pytest.mark.parametrize("name", ["last-meeting", "meeting"])
-def test_both_languages_have_the_same_structure(name):
+def test_every_language_has_the_same_structure(name):
     def blank(value):
         if isinstance(value, str):
             return bool(value)
@@ -243,10 +248,13 @@ def test_both_languages_have_the_same_structure(name):
         return value
 
     records = [load_record(DEMO / language / f"{name}.toml") for language in AGENDA_OF]
-    norwegian, english = records
-    assert blank(norwegian.model_dump()) == blank(english.model_dump())
-    assert ids(norwegian) == ids(english)
-    assert norwegian.course == english.course
-    assert [one.name for one in norwegian.participants] == [
-        one.name for one in english.participants
-    ]
+    first, *others = records
+    for other in others:
+        assert blank(other.model_dump()) == blank(first.model_dump())
+        assert ids(other) == ids(first)
+        assert other.course == first.course
+        assert [one.name for one in other.participants] == [one.name for one in first.participants]
+
+
+def test_there_is_one_for_each_language_of_the_program():
+    assert {path.name for path in DEMO.iterdir()} == set(LANGUAGES) == set(AGENDA_OF)

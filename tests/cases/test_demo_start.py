@@ -56,7 +56,7 @@ def small(tmp_path, monkeypatch):
     return folder
 
 
-@pytest.mark.parametrize("language", ["nb", "en"])
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
 @pytest.mark.parametrize("days", [0, 1, 5, 100])
 def test_the_demonstration_can_be_held(language, days):
     now = WRITTEN + timedelta(days=days)

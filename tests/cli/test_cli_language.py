@@ -54,7 +54,7 @@ def pseudo(monkeypatch, tmp_path):
         (("start", "--demmo"), "«Did you mean"),
         (("start", "--demo=3"), "«Option '--demo' does not take a value.»"),
         (("start", "--agenda"), "«Option '--agenda' requires an argument.»"),
-        (("start", "--language", "se"), "«'se' is not one of 'nb', 'en'.»"),
+        (("start", "--language", "se"), "«'se' is not one of 'nb', 'nn', 'en'.»"),
         (("start", "a", "b", "c"), "«Got unexpected extra arguments (b c)»"),
         (("check",), "«Try 'facilitator check --help' for help.»"),
         (("check",), "«Missing argument» '«FILE...»'."),

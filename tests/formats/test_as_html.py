@@ -23,6 +23,13 @@ def test_everything_is_read_in_order(minutes):
     assert read(minutes).texts == expected(minutes)
 
 
+@pytest.mark.parametrize(
+    ("language", "marked"), [("nb", "nb"), ("nn", "nn"), ("nn-NO", "nn"), ("en", "en")]
+)
+def test_the_page_carries_the_code_of_its_language(language, marked):
+    assert f'<html lang="{marked}">' in page(Document("T", (), language=language))
+
+
 def test_the_page_says_its_language_encoding_and_who_wrote_it(minutes):
     reader = read(minutes)
     assert reader.attributes("html") == [{"lang": "nb"}]

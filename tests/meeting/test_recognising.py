@@ -34,6 +34,18 @@ def test_every_user_role_of_every_agenda_makes_the_user(agenda, role):
     assert recognised(agenda, RECORD, listed(role)).user
 
 
+NORWEGIAN = [agenda for agenda in AGENDAS if agenda.language in {"nb", "nn"}]
+
+
+@pytest.mark.parametrize("agenda", NORWEGIAN, ids=lambda one: one.name)
+def test_every_norwegian_agenda_knows_the_roles_in_nynorsk_too(agenda):
+    """A name must not be shown because the role beside it is written in the other Norwegian."""
+    for role in ("elev", "ungdomen", "dottera", "sonen", "son"):
+        assert recognised(agenda, RECORD, listed(role)).on_screen == "Nordlys"
+    for role in ("mora", "foreldra", "føresette", "den føresette", "verja", "brukaren"):
+        assert recognised(agenda, RECORD, listed(role)).user
+
+
 def test_one_named_as_the_case_is_hidden_whatever_the_role():
     for role in ("", "venn"):
         assert recognised(AGENDAS[0], RECORD, listed(role, "Iben Hagelund")).on_screen == "Nordlys"

@@ -134,6 +134,30 @@ def test_someone_already_there_keeps_id_presence_and_input():
     assert new.id == "p3"
 
 
+@pytest.mark.parametrize(
+    ("word", "presence"),
+    [
+        (", til stades", Presence.PRESENT),
+        (", kjem seinare", Presence.LATE),
+        (" – kjem seinare", Presence.LATE),
+        (" (forseinka)", Presence.LATE),
+        (", meld forfall", Presence.ABSENT),
+        (" (meldt forfall)", Presence.ABSENT),
+        (", kjem ikkje", Presence.ABSENT),
+        (", fråverande", Presence.ABSENT),
+        (", har gått", Presence.LEFT),
+        (", forfall: Eg prøver neste gong", Presence.ABSENT_WITH_INPUT),
+    ],
+)
+def test_presence_is_understood_in_nynorsk(word, presence):
+    [one] = read(f"Tuva, mor{word}")
+    assert (one.name, one.role, one.presence) == ("Tuva", "mor", presence)
+
+
+def test_a_heading_in_nynorsk_is_no_participant():
+    assert said("Namn\tRolle\tTeneste\nTuva\tmor") == [("Tuva", "mor", "")]
+
+
 def test_a_word_on_presence_counts_for_someone_already_there():
     record = with_people(Participant(id="", name="Tuva", presence=Presence.ABSENT))
     assert read("Tuva, mor, her", record)[0].presence is Presence.PRESENT
@@ -198,11 +222,13 @@ def test_input_that_is_kept_off_the_screen_is_kept():
     assert read(text, record) == record.participants
 
 
-@pytest.mark.parametrize(("code", "word"), [("nb", "forfall"), ("en", "absent")])
+@pytest.mark.parametrize(
+    ("code", "word"), [("nb", "kommer senere"), ("nn", "kjem seinare"), ("en", "late")]
+)
 def test_presence_is_written_in_the_language_of_the_screen(code, word):
     language.use(code)
     try:
-        text = write_roster([Participant(id="p1", name="Tuva", presence=Presence.ABSENT)])
+        text = write_roster([Participant(id="p1", name="Tuva", presence=Presence.LATE)])
     finally:
         language.use("nb")
     assert text == f"Tuva, {word}"

@@ -18,7 +18,7 @@ PACKAGE = Path(__file__).parent.parent.parent / "facilitator"
 TRANSLATIONS = PACKAGE / "translations"
 DOMAIN = "facilitator"
 KEYWORDS = {"_": None, "gettext": None, "later": None, "ngettext": (1, 2)}
-TRANSLATED = ("nb",)
+TRANSLATED = ("nb", "nn")
 """The languages that have a catalogue; the code itself is in English."""
 
 

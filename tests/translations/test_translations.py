@@ -50,10 +50,40 @@ def test_the_screen_has_one_language_and_a_document_may_have_another():
     before = language.in_use()
     try:
         language.use("nb")
-        assert language.gettext("Goals") == "Mål"
-        assert language.words("en")("Goals") == "Goals"
+        assert language.gettext("Participants") == "Deltakere"
+        assert language.words("nn")("Participants") == "Deltakarar"
+        assert language.words("en")("Participants") == "Participants"
+        language.use("nn")
+        assert language.gettext("Participants") == "Deltakarar"
         language.use("en")
-        assert language.gettext("Goals") == "Goals"
+        assert language.gettext("Participants") == "Participants"
+    finally:
+        language.use(before)
+
+
+BOKMAL_ONLY = re.compile(
+    r"\b(?:jeg|dere|deres|ikke|hva|hvem|hvor\w*|hvilke\w*|hver|noe|noen|bare|uke\w*|fra|uten|innen"
+    r"|mer|flere|ble|være|gjøre|navn|trenger|finnes|senere|ennå|disse|hele|samme)\b",
+    re.IGNORECASE,
+)
+
+
+def test_nynorsk_is_not_bokmal():
+    """Words that are Bokmål only, and so were left over from the catalogue beside it."""
+    for message in read("nn"):
+        strings = message.string if isinstance(message.string, tuple) else (message.string,)
+        words = " ".join(FIELD.sub("", one) for one in strings if message.id)
+        assert BOKMAL_ONLY.findall(words) == [], message.id
+
+
+@pytest.mark.parametrize(
+    ("here", "order"), [("nb", "nb nn en"), ("nn", "nn nb en"), ("en", "en nb nn")]
+)
+def test_what_is_nearest_the_language_on_the_screen_comes_first(here: str, order: str):
+    before = language.in_use()
+    try:
+        language.use(here)
+        assert sorted(LANGUAGES, key=language.distance) == order.split()
     finally:
         language.use(before)
 
@@ -69,6 +99,15 @@ def test_the_screen_has_one_language_and_a_document_may_have_another():
         ("", None, "nb"),
         ("xx", "de_DE", "nb"),
         ("en_US", "en_US", "en"),
+        ("nn", "nb_NO", "nn"),
+        ("nn_NO", "en_US", "nn"),
+        ("Nynorsk", "", "nn"),
+        ("bokmål", "nn_NO", "nb"),
+        ("nb", "nn_NO", "nb"),
+        ("", "nn_NO", "nn"),
+        ("", "no_NO@nynorsk", "nn"),
+        ("", "Norwegian Nynorsk_Norway", "nn"),
+        ("", "Norwegian Bokmål_Norway", "nb"),
     ],
 )
 def test_language_of_the_person_at_the_machine(

@@ -9,6 +9,7 @@ from textual import events
 
 from facilitator import language
 from facilitator.cases.store import Kept
+from facilitator.language import LANGUAGES
 from facilitator.meeting.driving import GoToStep
 from facilitator.meeting.writing import Park
 from facilitator.record import Heard, Presence
@@ -405,7 +406,7 @@ async def test_palette_says_in_the_screens_language_that_nothing_was_found(app):
         await until_step(pilot, "welcome")
 
 
-@pytest.mark.parametrize("words", ["en", "nb"])
+@pytest.mark.parametrize("words", LANGUAGES)
 async def test_the_key_that_blanks_stands_in_the_footer_of_the_smallest_window(
     meeting_app, record, agenda, clock, words
 ):

@@ -76,7 +76,7 @@ def drawn(screen: type, step: str = ""):
 def in_step(meeting_app, record, agenda, clock):
     """Open the demonstration in one of its steps, with a few conclusions written."""
 
-    def open_in(step: str, *done):
+    def open_in(step: str, *done, record=record):
         app = meeting_app(record, agenda)
         opened = app.first_screen
 
@@ -130,6 +130,13 @@ def test_round_in_light(snap_compare, at_rest, in_step, size):
 def test_round_in_dark(snap_compare, at_rest, in_step):
     app = in_step("round-1", *HEARD)
     assert snap_compare(app, terminal_size=(100, 30), run_before=drawn(MeetingScreen, "round-1"))
+
+
+def test_round_in_nynorsk(snap_compare, at_rest, in_step):
+    record = load_record(DEMO / "nn" / "meeting.toml")
+    said = {"text": "Leggetida held i begge heimane. Vi held fram med ho."}
+    app = in_step("round-1", *HEARD[:-1], (WriteEntry, said, 27), record=record)
+    assert snap_compare(app, terminal_size=(80, 24), run_before=drawn(MeetingScreen, "round-1"))
 
 
 def test_round_past_the_time(snap_compare, at_rest, in_step):

@@ -213,8 +213,7 @@ class StartScreen(Screen[None]):
                 self._agendas.setdefault(path.stem, load_agenda(path))
             except BadFileError:
                 faulty.append(path.name)
-        here = language.in_use()
-        order = sorted(self._agendas.items(), key=lambda one: one[1].language != here)
+        order = sorted(self._agendas.items(), key=lambda one: language.distance(one[1].language))
         self._agendas = dict(order)
         return faulty
 
