@@ -12,32 +12,17 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Self
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    model_validator,
-)
+from pydantic import AfterValidator, Field, model_validator
 
 from facilitator.faults import BadFileError, Fault, build, read_toml, require_format
+from facilitator.forms import Documents, Name, Part, Words
+from facilitator.language import LANGUAGES, known_language
 from facilitator.language import gettext as _
-from facilitator.language import known_language
 from facilitator.limits import AGENDA_FORMAT, LONGEST, SHORTEST
+from facilitator.multilingual import resolved
 
 PACKAGED = Path(__file__).parent / "agendas"
 """Where an installed program keeps the agendas; in a checkout they stand beside the package."""
-
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
-
-
-class Part(BaseModel):
-    """A part of an agenda: frozen, and strict about keys it does not know."""
-
-    # Built when the whole is first read, and so once and not once for each part.
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class StepKind(StrEnum):
@@ -129,48 +114,8 @@ class OutOfScope(Part):
     source: tuple[str, ...] = ()
 
 
-class SectionContent(StrEnum):
-    """What a section of the minutes holds."""
-
-    MEETING = "meeting"  # date, time frame, place, leader, minute-taker
-    PARTICIPANTS = "participants"
-    ABSENCES = "absences"
-    LAST_MINUTES = "last_minutes"
-    ITEMS = "items"
-    GOALS = "goals"
-    USER = "user"
-    ENTRIES = "entries"
-    ENTRIES_BY_SERVICE = "entries_by_service"
-    MEASURES = "measures"
-    NEXT_MEETING = "next_meeting"
-    MINUTE_TAKER = "minute_taker"
-    PARKED = "parked"
-    EVALUATION = "evaluation"
-    VOICES = "voices"
-
-
-class Section(Part):
-    """A section of the minutes: its heading, what it holds and whether it must be filled."""
-
-    heading: Words
-    content: SectionContent
-    steps: tuple[str, ...] = ()
-    """The steps whose entries it holds; for entries only."""
-    required: bool = False
-    source: tuple[str, ...] = ()
-
-
-class MinutesForm(Part):
-    """What the minutes must hold, and under which headings."""
-
-    title: Words
-    sections: tuple[Section, ...]
-    correction_days: int = Field(default=14, ge=0, le=365)
-    """Days the participants have to ask for corrections, where minutes are sent out."""
-
-
 class Agenda(Part):
-    """A kind of meeting: its steps in order, its limits and the form of its minutes."""
+    """A kind of meeting: its steps in order, its limits and the forms of its documents."""
 
     format: int
     title: Words
@@ -183,13 +128,17 @@ class Agenda(Part):
     """Length of the whole meeting, in minutes."""
     steps: tuple[Step, ...] = Field(min_length=1)
     out_of_scope: tuple[OutOfScope, ...] = ()
-    minutes_form: MinutesForm
+    documents: Documents
     user_roles: tuple[Words, ...] = ()
     """Roles that make a participant the user: the child, the young person, a parent."""
     child_roles: tuple[Words, ...] = ()
     """Roles shown on the screen by the case's alias, never by name."""
+    prepare: tuple[Words, ...] = ()
+    """What the leader sees to before the meeting (TIPS-1, TIPS-2)."""
     pre_meeting: tuple[Words, ...] = ()
     """Points for the services' own meeting beforehand; never shown to the meeting (SEL-4)."""
+    afterwards: tuple[Words, ...] = ()
+    """What is done when the meeting is over (SEL-20, TIPS-11, LUND-9)."""
 
     name: str = ""
     """The file's name without its ending; set when the agenda is loaded."""
@@ -202,7 +151,7 @@ class Agenda(Part):
         twice = sorted({step for step in ids if ids.count(step) > 1})
         if twice:
             raise ValueError(_("Two steps have the id “{id}”. Rename one.").format(id=twice[0]))
-        for section in self.minutes_form.sections:
+        for section in self.documents.sections:
             unknown = [step for step in section.steps if step not in ids]
             if unknown:
                 raise ValueError(
@@ -229,8 +178,11 @@ def agendas_folder() -> Path:
     return PACKAGED if PACKAGED.is_dir() else Path(__file__).parent.parent / "agendas"
 
 
-def load_agenda(path: Path) -> Agenda:
-    """Read an agenda file. Raises BadFileError with every fault in it."""
+def load_agenda(path: Path, language: str = "") -> Agenda:
+    """Read an agenda file. Raises BadFileError with every fault in it.
+
+    A text that the file says in several languages is in `language`, else in the agenda's own.
+    """
     data = read_toml(path)
     require_format(data, AGENDA_FORMAT, path)
     if "name" in data:
@@ -244,6 +196,9 @@ def load_agenda(path: Path) -> Agenda:
                 )
             ]
         )
+    own = data.get("language")
+    if isinstance(own, str) and own in LANGUAGES:
+        data = resolved(data, language, own, str(path))
     return build(Agenda, {**data, "name": path.stem}, path)
 
 
@@ -276,14 +231,18 @@ def find_agenda(name_or_file: str, folders: tuple[Path, ...] = ()) -> Path:
     )
 
 
-def agenda_of(name: str, record: Path, folders: tuple[Path, ...] = ()) -> Agenda:
+def agenda_of(
+    name: str, record: Path, folders: tuple[Path, ...] = (), language: str = ""
+) -> Agenda:
     """Load the agenda that a record names: beside the record, in `folders`, or our own.
+
+    Its texts are in `language`, the meeting's, where it says them in several.
 
     Raises BadFileError naming the record where there is none, the agenda where it is bad.
     """
     beside = record.parent / name
     if beside.suffix == ".toml" and beside.is_file():
-        return load_agenda(beside)
+        return load_agenda(beside, language)
     try:
         found = find_agenda(name, (record.parent, *folders))
     except BadFileError as error:
@@ -291,7 +250,7 @@ def agenda_of(name: str, record: Path, folders: tuple[Path, ...] = ()) -> Agenda
         problem = _("“{name}”: {problem}").format(name=name, problem=missing.problem)
         fault = Fault(str(record), "agenda", problem, missing.remedy)
         raise BadFileError([fault]) from None
-    return load_agenda(found)
+    return load_agenda(found, language)
 
 
 def lasting_name(file: Path, folder: Path) -> str:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from facilitator.agenda import agenda_of, load_agenda
 from facilitator.faults import BadFileError, Fault, read_toml
+from facilitator.language import LANGUAGES, later
 from facilitator.language import gettext as _
-from facilitator.language import later
 from facilitator.record import COMMENT, load_record
 
 if TYPE_CHECKING:
@@ -32,10 +32,11 @@ def check(path: Path, folders: tuple[Path, ...] = ()) -> tuple[Fault, ...]:
     """
     try:
         if "steps" in read_toml(path):
-            load_agenda(path)
+            for code in LANGUAGES:  # its texts may be in several
+                load_agenda(path, code)
             return ()
         record = read_record(path)
-        agenda = agenda_of(record.agenda, path, folders)
+        agenda = agenda_of(record.agenda, path, folders, record.language)
     except BadFileError as error:
         return error.faults
     return tuple(_unknown_names(record, agenda, str(path)))

@@ -1,6 +1,6 @@
-"""Minutes written to files, in any of the formats, beside the record they are made from (SEL-20).
+"""Documents written to files, in any of the formats, beside the record they are made from.
 
-Needs no screen: the closing of a meeting and the command line both write their files here.
+Needs no screen: the screens and the command line both write their files here (SEL-20).
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from facilitator.cases.durable import NotSavedError, write_durably
 from facilitator.cases.folder import make_folder
-from facilitator.documents.minutes import minutes
+from facilitator.documents.making import at_close, make
 from facilitator.formats import CALENDAR, FORMATS, render
+from facilitator.forms import DocumentKind
 from facilitator.language import gettext as _
 
 if TYPE_CHECKING:
@@ -22,14 +23,22 @@ if TYPE_CHECKING:
     from facilitator.documents.tree import Document
     from facilitator.record import Record
 
-_WORD = {"nb": "referat", "nn": "referat", "en": "minutes"}
-"""What minutes are called in a file's name, by the record's language."""
+_WORDS: dict[DocumentKind, dict[str, str]] = {
+    DocumentKind.INVITATION: {"nb": "innkalling", "nn": "innkalling", "en": "invitation"},
+    DocumentKind.MINUTES: {"nb": "referat", "nn": "referat", "en": "minutes"},
+    DocumentKind.LOG: {"nb": "møtelogg", "nn": "møtelogg", "en": "log"},
+    DocumentKind.PLAN: {"nb": "plan", "nn": "plan", "en": "plan"},
+    DocumentKind.NOTICE: {"nb": "melding", "nn": "melding", "en": "notice"},
+    DocumentKind.WORD: {"nb": "beskjed", "nn": "beskjed", "en": "word"},
+}
+"""What each document is called in a file's name, by the record's language."""
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """One format's file: where it is, and what is wrong with it, if anything is."""
+    """One file: where it is, and what is wrong with it, if anything is."""
 
+    document: DocumentKind
     format: str
     path: Path
     replaced: tuple[str, ...] = ()
@@ -44,37 +53,47 @@ def export(
     agenda: Agenda,
     formats: Sequence[str],
     out: Path | None = None,
+    *,
+    documents: Sequence[DocumentKind] = (),
 ) -> tuple[Exported, ...]:
-    """Write the minutes in each format: beside the record, or in `out`, which is made if needed.
+    """Write documents in each format: beside the record, or in `out`, which is made if needed.
 
-    Each file is written whole or not at all, and one that fails does not stop the others. Formats
-    that are only text come first. There is no calendar where nothing in the record is numbered for
-    one (`PublishCalendar`). Raises ValueError, writing nothing, for an unknown format.
+    Without `documents`, those that are made when the meeting closes. Each file is written whole or
+    not at all, and one that fails does not stop the others. Formats that are only text come first.
+    There is no calendar where nothing in the record is numbered for one (`PublishCalendar`).
+    Raises ValueError, writing nothing, for an unknown format or a document the agenda has not.
     """
     unknown = [one for one in formats if one not in FORMATS]
     if unknown:
         raise ValueError(f"There is no format called {unknown[0]!r}.")
     folder = out or record_path.parent
-    beginning = file_beginning(record_path, record)
-    document = minutes(agenda, record)
-    ordered = [one for one in FORMATS if one in formats and (one != CALENDAR or document.events)]
-    return tuple(_export(document, one, folder / f"{beginning}.{one}") for one in ordered)
+    ordered = [one for one in FORMATS if one in formats]
+    made = {kind: make(kind, agenda, record) for kind in documents or at_close(agenda, record)}
+    return tuple(
+        _export(kind, document, fmt, folder / f"{file_beginning(record_path, record, kind)}.{fmt}")
+        for kind, document in made.items()
+        for fmt in ordered
+        if fmt != CALENDAR or document.events
+    )
 
 
-def file_beginning(record_path: Path, record: Record) -> str:
-    """Return what the names of a record's files begin with: its own name and the word minutes."""
-    return f"{record_path.stem}-{_WORD.get(record.language, _WORD['nb'])}"
+def file_beginning(record_path: Path, record: Record, kind: DocumentKind) -> str:
+    """Return what the names of a document's files begin with: the record's, and what it is."""
+    words = _WORDS[kind]
+    return f"{record_path.stem}-{words.get(record.language, words['nb'])}"
 
 
-def _export(document: Document, fmt: str, path: Path) -> Exported:
+def _export(kind: DocumentKind, document: Document, fmt: str, path: Path) -> Exported:
     try:
         rendered = render(document, fmt)
         make_folder(path.parent)
         write_durably(path, rendered.content)
     except NotSavedError as error:
-        return Exported(fmt, path, problem=f"{error.fault.problem} {error.fault.remedy}".strip())
+        return Exported(
+            kind, fmt, path, problem=f"{error.fault.problem} {error.fault.remedy}".strip()
+        )
     except Exception as error:  # noqa: BLE001  a format that fails must not take the others with it
-        # The error's own words may quote the minutes; its kind does not.
+        # The error's own words may quote the document; its kind does not.
         problem = _("This format could not be made ({reason}). Use another, or try again.")
-        return Exported(fmt, path, problem=problem.format(reason=type(error).__name__))
-    return Exported(fmt, path, replaced=rendered.replaced)
+        return Exported(kind, fmt, path, problem=problem.format(reason=type(error).__name__))
+    return Exported(kind, fmt, path, replaced=rendered.replaced)

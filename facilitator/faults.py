@@ -102,7 +102,11 @@ def _toml_place(error: tomllib.TOMLDecodeError, text: str) -> str:
 
 
 def _faults(error: ValidationError, model: type[BaseModel], file: str) -> list[Fault]:
-    return [_fault(dict(detail), model, file) for detail in error.errors()]
+    details = error.errors()
+    # A list whose members are wrong is also told to be too short, as if they were not there.
+    within = {detail["loc"][:length] for detail in details for length in range(len(detail["loc"]))}
+    told = (one for one in details if one["type"] != "too_short" or one["loc"] not in within)
+    return [_fault(dict(detail), model, file) for detail in told]
 
 
 def _fault(detail: dict[str, Any], model: type[BaseModel], file: str) -> Fault:

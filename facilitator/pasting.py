@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from facilitator.cases.durable import NotSavedError, write_durably
 from facilitator.export import file_beginning
 from facilitator.formats import render
+from facilitator.forms import DocumentKind
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,15 +52,20 @@ class Pasting:
 
 
 def make_ready(
-    document: Document, record_path: Path, record: Record, *, part: bool = False
+    document: Document,
+    record_path: Path,
+    record: Record,
+    kind: DocumentKind = DocumentKind.MINUTES,
+    *,
+    part: bool = False,
 ) -> Pasting:
     """Put a document of a record on the clipboard, and in a file beside the record.
 
-    The whole has the file that the minutes as text are exported to; a part has one that the next
-    part takes over. Waits for the disk and the clipboard: not for the screen's thread.
+    The whole has the file that a document of its kind is exported to as text; a part has one that
+    the next part takes over. Waits for the disk and the clipboard: not for the screen's thread.
     """
     content = render(document, "txt").content
-    path = paste_path(record_path, record, part=part)
+    path = paste_path(record_path, record, kind, part=part)
     problem = ""
     try:
         write_durably(path, content)
@@ -69,9 +75,9 @@ def make_ready(
     return Pasting(document.title, text, path, to_clipboard(text), problem)
 
 
-def paste_path(record_path: Path, record: Record, *, part: bool) -> Path:
+def paste_path(record_path: Path, record: Record, kind: DocumentKind, *, part: bool) -> Path:
     """Return the file that stands in for the clipboard: of the whole, or of a part."""
-    beginning = file_beginning(record_path, record)
+    beginning = file_beginning(record_path, record, kind)
     if part:
         beginning = f"{beginning}-{_EXTRACT.get(record.language, _EXTRACT['nb'])}"
     return record_path.with_name(f"{beginning}.txt")

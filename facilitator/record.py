@@ -59,6 +59,8 @@ class Case(Part):
     """What stands on the screen."""
     name: Text = ""
     """Full name, for documents only; never on the screen."""
+    childrens_coordinator: bool = False
+    """Whether a children's coordinator is appointed, which decides where minutes are filed."""
 
 
 class Participant(Part):
@@ -230,6 +232,10 @@ class NextMeeting(Part):
     place: Text = ""
     none_because: Text = ""
     """Why no meeting is agreed."""
+    called_by: Text = ""
+    """Who calls it (TIPS-7)."""
+    before: Text = ""
+    """Other meetings needed before it (TIPS-9)."""
 
     @property
     def agreed(self) -> bool:
@@ -256,6 +262,28 @@ class Published(Part):
     day: date
     mark: str = ""
     """Tells whether it says the same; empty where it has been called off."""
+
+
+class Told(Part):
+    """Someone who was not there and is to be told what was decided (SEL-23, TIPS-8)."""
+
+    id: str
+    whom: Text
+    by: Text = ""
+    """Who tells them."""
+
+
+class Group(Part):
+    """What has changed about the group, and the coordinating unit is told of (SEL-22).
+
+    That the group is new is said by its being the first meeting.
+    """
+
+    coordinator: Text = ""
+    """The new coordinator, where there is a change."""
+    dissolved: bool = False
+    no_plan: bool = False
+    """Whether the user does not want an individual plan."""
 
 
 class Draft(Part):
@@ -353,6 +381,9 @@ class Record(Part):
     user_word: UserWord = UserWord.model_construct()
     next_meeting: NextMeeting = NextMeeting.model_construct()
     approval: Approval = Approval.model_construct()
+    invitation_sent: date | None = None
+    """The day the invitation was sent."""
+    group: Group = Group.model_construct()
     participants: tuple[Participant, ...] = ()
     goals: tuple[Goal, ...] = ()
     items: tuple[Item, ...] = ()
@@ -361,12 +392,14 @@ class Record(Part):
     parked: tuple[Parked, ...] = ()
     measures: tuple[Measure, ...] = ()
     answers: tuple[Answer, ...] = ()
+    told: tuple[Told, ...] = ()
     course: Course = Course.model_construct()
     published: tuple[Published, ...] = ()
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
-        for parts in (self.participants, self.goals, self.items, self.entries, self.measures):
+        for parts in (self.participants, self.goals, self.items, self.entries, self.measures,
+                      self.told):  # fmt: skip
             ids = [part.id for part in parts]
             twice = next((one for one in ids if ids.count(one) > 1), None)
             if twice is not None:

@@ -12,13 +12,18 @@ from hypothesis import strategies as st
 
 from facilitator.agenda import (
     Agenda,
-    MinutesForm,
     OutOfScope,
     Question,
-    Section,
-    SectionContent,
     Step,
     StepKind,
+)
+from facilitator.forms import (
+    Documents,
+    Form,
+    InvitationForm,
+    MinutesForm,
+    Section,
+    SectionContent,
 )
 from facilitator.language import LANGUAGES
 from facilitator.record import (
@@ -32,6 +37,7 @@ from facilitator.record import (
     Draft,
     Entry,
     Goal,
+    Group,
     Heard,
     Item,
     LastMeasure,
@@ -43,6 +49,7 @@ from facilitator.record import (
     Presence,
     Published,
     Record,
+    Told,
     Turn,
     UserWord,
     tidy,
@@ -67,7 +74,49 @@ _SECTION_STEPS = {
     SectionContent.USER: ("s-user_turn",),
     SectionContent.ENTRIES_BY_SERVICE: ("s-round",),
     SectionContent.ENTRIES: ("s-talk", "s-summary"),
+    SectionContent.DISCUSSED: ("s-user_turn", "s-summary"),
 }
+
+MINUTED = tuple(SectionContent)[: list(SectionContent).index(SectionContent.CASE)]
+"""What the minutes of these tests hold, each once."""
+IN_OTHER_FORMS = (
+    SectionContent.CASE,
+    SectionContent.DATE,
+    SectionContent.DISCUSSED,
+    SectionContent.ALL_MEASURES,
+    SectionContent.MEASURES_RESPONSIBLE,
+    SectionContent.MEASURES_DEADLINES,
+)
+INVITED = (
+    SectionContent.GOALS_LISTED,
+    SectionContent.PURPOSE,
+    SectionContent.TIME_AND_PLACE,
+    SectionContent.INVITED,
+    SectionContent.STEPS,
+    SectionContent.ITEMS,
+)
+PLANNED = (
+    *IN_OTHER_FORMS,
+    SectionContent.GOALS_NOW,
+    SectionContent.ENDED,
+    SectionContent.CONTINUED,
+    SectionContent.STARTED,
+    SectionContent.REVIEW,
+)
+
+
+def _sections(contents, *, required=False):
+    return tuple(
+        Section(
+            heading=f"Section {content}",
+            content=content,
+            text="The agenda's own words" if content is SectionContent.TEXT else "",
+            steps=_SECTION_STEPS.get(content, ()),
+            required=required,
+        )
+        for content in contents
+    )
+
 
 AGENDA = Agenda(
     format=1,
@@ -87,17 +136,14 @@ AGENDA = Agenda(
         for kind in StepKind
     ),
     out_of_scope=PARKABLE,
-    minutes_form=MinutesForm(
-        title="Minutes of the meeting",
-        sections=tuple(
-            Section(
-                heading=f"Section {content}",
-                content=content,
-                steps=_SECTION_STEPS.get(content, ()),
-                required=True,
-            )
-            for content in SectionContent
+    documents=Documents(
+        invitation=InvitationForm(title="Invitation", sections=_sections(INVITED), send_by_days=14),
+        minutes=MinutesForm(
+            title="Minutes of the meeting", sections=_sections(MINUTED, required=True)
         ),
+        plan=Form(title="Plan", sections=_sections(PLANNED)),
+        notice=Form(title="Notice", sections=_sections((SectionContent.GROUP,))),
+        word=Form(title="Word", sections=_sections((SectionContent.TOLD, SectionContent.TEXT))),
     ),
 )
 
@@ -265,7 +311,7 @@ def agendas(draw):
         )
         for at, kind in enumerate(kinds)
     )
-    contents = draw(st.lists(st.sampled_from(SectionContent), max_size=16))
+    contents = draw(st.lists(st.sampled_from(MINUTED), max_size=16))
     of_steps = st.lists(st.sampled_from([step.id for step in steps]), max_size=4, unique=True)
     sections = tuple(
         Section(
@@ -279,7 +325,7 @@ def agendas(draw):
     return AGENDA.model_copy(
         update={
             "steps": steps,
-            "minutes_form": MinutesForm(title="Minutes", sections=sections),
+            "documents": Documents(minutes=MinutesForm(title="Minutes", sections=sections)),
         }
     )
 
@@ -429,6 +475,8 @@ next_meetings = st.builds(
     time=st.sampled_from(("", "09:30", "half past nine")),
     place=maybe,
     none_because=maybe,
+    called_by=maybe,
+    before=maybe,
 )
 user_words = st.builds(
     UserWord, response=st.sampled_from(("", "confirmed", "objected")), words=maybe
@@ -450,6 +498,10 @@ published = st.lists(
     max_size=3,
     unique_by=lambda one: one.id,
 ).map(tuple)
+groups = st.builds(Group, coordinator=maybe, dissolved=st.booleans(), no_plan=st.booleans())
+told = st.lists(st.tuples(texts, maybe), max_size=2).map(
+    lambda said: tuple(Told(id=f"t{at}", whom=whom, by=by) for at, (whom, by) in enumerate(said))
+)
 
 
 @st.composite
@@ -466,6 +518,7 @@ def records(draw, agenda=AGENDA):
         agenda="test",
         language=draw(st.sampled_from(LANGUAGES)),
         case=Case(alias=draw(st.sampled_from(("", "Alias"))), name=draw(maybe)),
+        purpose=draw(maybe),
         place=draw(maybe),
         start=draw(st.none() | moments),
         first_meeting=draw(st.booleans()),
@@ -476,6 +529,9 @@ def records(draw, agenda=AGENDA):
         user_word=draw(user_words),
         next_meeting=draw(next_meetings),
         approval=draw(approvals),
+        invitation_sent=draw(st.none() | days),
+        group=draw(groups),
+        told=draw(told),
         participants=people,
         goals=goals,
         items=_items(draw),

@@ -55,7 +55,7 @@ def test_every_format_stands_beside_the_record_text_first(path, record, agenda):
 def test_the_text_is_the_minutes(path, record, agenda):
     (file,) = export(path, record, agenda, ["txt"])
     text = file.path.read_text(encoding="utf-8")
-    assert agenda.minutes_form.title in text
+    assert agenda.documents.minutes.title in text
     assert record.measures[0].what in text
 
 

@@ -11,10 +11,11 @@ from facilitator import pasting
 from facilitator.agenda import agendas_folder, load_agenda
 from facilitator.cases.demo import DEMO
 from facilitator.cases.durable import NotSavedError
-from facilitator.documents.minutes import minutes
+from facilitator.documents.making import make
 from facilitator.documents.parts import parts
 from facilitator.export import export
 from facilitator.faults import Fault
+from facilitator.forms import DocumentKind
 from facilitator.pasting import make_ready, to_clipboard
 from facilitator.record import load_record
 
@@ -68,10 +69,12 @@ def clipboard(tmp_path, monkeypatch):
 
 
 def test_a_part_is_a_section_with_all_that_stands_under_its_heading(record, agenda):
-    found = parts(minutes(agenda, record))
+    found = parts(make(DocumentKind.MINUTES, agenda, record))
     headings = [one.title for one in found]
     assert headings[:3] == ["Om møtet", "Til stede", "Siden sist"]
-    [heading] = (one.heading for one in agenda.minutes_form.sections if one.content == "measures")
+    [heading] = (
+        one.heading for one in agenda.documents.minutes.sections if one.content == "measures"
+    )
     measures = next(one for one in found if one.title == heading)
     assert {type(block).__name__ for block in measures.blocks} == {"Heading", "Table"}
     assert (measures.subtitle, measures.footer, measures.events) == ("", "", ())
@@ -82,7 +85,7 @@ def test_a_part_is_a_section_with_all_that_stands_under_its_heading(record, agen
 
 def test_the_whole_is_in_the_file_that_the_minutes_as_text_have(path, record, agenda, monkeypatch):
     monkeypatch.setattr(pasting, "to_clipboard", lambda _text: False)
-    made = make_ready(minutes(agenda, record), path, record)
+    made = make_ready(make(DocumentKind.MINUTES, agenda, record), path, record)
     content = made.path.read_bytes()
     (exported,) = export(path, record, agenda, ["txt"])
     assert made.path == exported.path
@@ -99,7 +102,7 @@ def test_a_part_has_a_file_that_the_next_part_takes_over(
 ):
     monkeypatch.setattr(pasting, "to_clipboard", lambda _text: True)
     record = record.model_copy(update={"language": language})
-    first, second, *_others = parts(minutes(agenda, record))
+    first, second, *_others = parts(make(DocumentKind.MINUTES, agenda, record))
     for part in (first, second):
         made = make_ready(part, path, record, part=True)
         assert made.path.name == f"2026-09-28-nordlys-{word}.txt"
@@ -109,7 +112,10 @@ def test_a_part_has_a_file_that_the_next_part_takes_over(
 
 def test_full_names_go_with_it(path, record, agenda, monkeypatch):
     monkeypatch.setattr(pasting, "to_clipboard", lambda _text: True)
-    assert record.case.name in make_ready(minutes(agenda, record), path, record).text
+    assert (
+        record.case.name
+        in make_ready(make(DocumentKind.MINUTES, agenda, record), path, record).text
+    )
 
 
 def test_without_a_file_it_is_on_the_clipboard_all_the_same(path, record, agenda, monkeypatch):
@@ -120,7 +126,7 @@ def test_without_a_file_it_is_on_the_clipboard_all_the_same(path, record, agenda
         raise NotSavedError(Fault(str(target), "", "The disk is full.", "Delete something."))
 
     monkeypatch.setattr(pasting, "write_durably", full)
-    made = make_ready(minutes(agenda, record), path, record)
+    made = make_ready(make(DocumentKind.MINUTES, agenda, record), path, record)
     assert made.problem == "The disk is full. Delete something."
     assert given == [made.text]
     assert made.on_clipboard

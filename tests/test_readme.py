@@ -17,7 +17,7 @@ from facilitator import language
 from facilitator.agenda import (
     Agenda,
     OutOfScope,
-    SectionContent,
+    Question,
     Step,
     StepKind,
     agendas_folder,
@@ -27,6 +27,15 @@ from facilitator.cases import folder
 from facilitator.cases.demo import DEMO
 from facilitator.cases.shelf import Shelf
 from facilitator.checking import check
+from facilitator.forms import (
+    DocumentKind,
+    Documents,
+    Form,
+    InvitationForm,
+    MinutesForm,
+    Section,
+    SectionContent,
+)
 from facilitator.meeting.roster import read_roster
 from facilitator.record import Presence, Record, load_record
 from facilitator.tui.app import FacilitatorApp
@@ -139,7 +148,8 @@ def test_every_shell_named_is_completed(shell):
 
 
 def test_the_files_asked_for_are_written(home):
-    minutes, calendar = (one for one in COMMANDS if one.startswith("facilitator export"))
+    [minutes] = (one for one in COMMANDS if one.endswith("FOLDER"))
+    [calendar] = (one for one in COMMANDS if one.endswith("--to ics"))
     run(["facilitator", *arguments(minutes, home)])
     written = sorted(path.suffix for path in (home / "written").iterdir())
     assert written == [".docx", ".pdf"]
@@ -213,25 +223,50 @@ def test_the_record_shown_is_one_that_stands_on_the_start_screen(tmp_path):
     assert Record.model_fields.keys() >= set(re.findall(r"^\[\[?(\w+)", example, re.MULTILINE))
 
 
+def rows_of(head: str) -> list[list[str]]:
+    """Return what stands as code in the first cell of each row of the table headed so."""
+    [table] = re.findall(rf"^\| {head} \|.*\n\|[-|]+\|\n((?:\|.*\n)+)", README, re.MULTILINE)
+    return [re.findall(r"`([^`]+)`", row.split("|")[1]) for row in table.splitlines()]
+
+
+def keys_of(head: str) -> set[str]:
+    return {key.strip("[]").split(".")[0] for row in rows_of(head) for key in row}
+
+
 def test_the_keys_of_an_agenda_are_those_it_has():
-    rows = re.findall(r"^\| (`.+?`) \| ", README, re.MULTILINE)
-    cells = [cell for cell in rows if "facilitator" not in cell]
-    keys = {key.strip("[]") for cell in cells for key in re.findall(r"`([^`]+)`", cell)}
-    assert keys == Agenda.model_fields.keys() - {"name"}
+    assert keys_of("key") == Agenda.model_fields.keys() - {"name"}
 
 
 def test_the_keys_of_a_step_are_those_it_has():
-    said = paragraph("A step has an `id`") - {"[[steps.questions]]", "text"}
-    kinds = {kind.value for kind in StepKind}
-    assert said & kinds == kinds
-    # The evaluation's questions stand as the table they are.
-    assert said - kinds == Step.model_fields.keys() - {"questions"}
+    said = {
+        key.strip("[]").removeprefix("steps.") for row in rows_of("key of a step") for key in row
+    }
+    assert said == Step.model_fields.keys()
+    [row] = (line for line in README.splitlines() if line.startswith("| `[[steps.questions]]`"))
+    assert set(re.findall(r"`(\w+)`", row)) == Question.model_fields.keys()
 
 
-def test_the_contents_of_a_section_are_those_there_are():
-    said = paragraph("A section of the minutes has")
-    contents = {content.value for content in SectionContent}
-    assert said - {"heading", "content", "steps", "required"} == contents - {"steps"}
+def test_the_kinds_of_a_step_are_those_there_are():
+    assert paragraph("The kinds are") == {kind.value for kind in StepKind}
+
+
+def test_the_documents_are_those_an_agenda_may_have():
+    said = paragraph("**A document** is")
+    assert said == {f"[documents.{kind}]" for kind in DocumentKind}
+    assert set(Documents.model_fields) == {kind.value for kind in DocumentKind}
+
+
+def test_the_keys_of_a_document_are_those_it_has():
+    said = {key.strip("[]").split(".")[-1] for row in rows_of("key of a document") for key in row}
+    forms = (Form, InvitationForm, MinutesForm)
+    assert said == {name for form in forms for name in form.model_fields}
+
+
+def test_the_keys_and_contents_of_a_section_are_those_there_are():
+    said = {key for row in rows_of("key of a section") for key in row}
+    assert said == Section.model_fields.keys()
+    [table] = re.findall(r"^\| for \| contents \|\n.*\n((?:\|.*\n)+)", README, re.MULTILINE)
+    assert set(re.findall(r"`(\w+)`", table)) == {content.value for content in SectionContent}
 
 
 def test_the_keys_of_a_matter_that_does_not_belong_are_those_it_has():

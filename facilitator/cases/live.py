@@ -32,8 +32,9 @@ What a power cut can take of a running turn's time is no more than this.
 class LiveMeeting:
     """A meeting and the file it is kept in."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, folders: tuple[Path, ...] = ()) -> None:
         self.meeting: Meeting
+        self._folders = folders
         self.watcher: Callable[[], None] = _nobody
         """Called, from the writing thread, when it has changed whether the record is saved."""
         self.store = Store(path, on_state=self._tell)
@@ -47,10 +48,10 @@ class LiveMeeting:
 
         Raises BadFileError for a bad record or agenda and InUseError where it is open elsewhere.
         """
-        live = cls(path)
+        live = cls(path, folders)
         try:
             record = _known(live.store.load())
-            live.meeting = Meeting(agenda_of(record.agenda, path, folders), record, now)
+            live.meeting = Meeting(live.agenda(record), record, now)
         except BaseException:
             live.store.close()
             raise
@@ -76,7 +77,7 @@ class LiveMeeting:
         and the alias, or the agenda where there is none yet, and keeps that name.
         Raises BadFileError for a bad agenda and NotSavedError where nothing can be kept there.
         """
-        agenda = load_agenda(file)
+        agenda = load_agenda(file, language)
         record = Record(
             agenda=lasting_name(file, folder),
             language=language or agenda.language,
@@ -93,8 +94,18 @@ class LiveMeeting:
         """
         time = isinstance(command, KeepTime)
         self.only_time_unsaved = time and (self.only_time_unsaved or self.store.state.on_disk)
+        spoken = self.meeting.record.language
         self.store.save(self.meeting.apply(command), soon=soon)
+        if self.meeting.record.language != spoken:
+            self.meeting.agenda = self.agenda(self.meeting.record)
         self._kept_at = command.at.reading
+
+    def agenda(self, record: Record) -> Agenda:
+        """Return a record's agenda, with its texts in the record's language.
+
+        Raises BadFileError where it is not there or is bad.
+        """
+        return agenda_of(record.agenda, self.store.path, self._folders, record.language)
 
     def keep_time(self, now: Moment) -> None:
         """Bring a running turn's time up to date on disk, now and then."""

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
 
-from facilitator.cases.folder import records_folder
+from facilitator import language
+from facilitator.cases.folder import make_folder, records_folder
 from facilitator.cli import MISUSE
-from facilitator.cli.choices import AgendaName, agendas_at_hand
-from facilitator.cli.wording import Argument, Group, tell, warn
+from facilitator.cli.choices import AgendaName, Folder, agendas_at_hand
+from facilitator.cli.wording import Argument, Group, Option, tell, warn
 from facilitator.faults import BadFileError
 from facilitator.language import gettext as _
 from facilitator.language import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from facilitator.agenda import Agenda, Step
     from facilitator.documents.tree import Block, Document
+    from facilitator.forms import Section
 
 
 @click.group(
@@ -27,7 +32,7 @@ if TYPE_CHECKING:
     help=later(
         "List the agendas.\n\n"
         "They are the program's own, and those in the folder of the records. "
-        "“facilitator agendas show NAME” prints one."
+        "“facilitator agendas show NAME” prints one, and “facilitator agendas new NAME” starts one."
     ),
 )
 @click.pass_context
@@ -40,7 +45,7 @@ def agendas(ctx: click.Context) -> int:
     failed = False
     for path in agendas_at_hand():
         try:
-            agenda = load_agenda(path)
+            agenda = load_agenda(path, language.in_use())
         except BadFileError as error:
             failed = True
             for fault in error.faults:
@@ -53,8 +58,8 @@ def agendas(ctx: click.Context) -> int:
 @agendas.command(
     help=later(
         "Print an agenda.\n\n"
-        "Its steps with their time, what does not belong in the meeting, and what the minutes "
-        "must hold."
+        "Its steps with their time, what is seen to before and after, what does not belong in "
+        "the meeting, and what its documents hold."
     )
 )
 @click.argument("agenda", cls=Argument, metavar=later("NAME|FILE"), type=AgendaName())
@@ -62,7 +67,8 @@ def show(agenda: str) -> None:
     """Print an agenda so that it can be read."""
     from facilitator.agenda import find_agenda, load_agenda  # noqa: PLC0415  slow to import
 
-    _print(_described(load_agenda(find_agenda(agenda, (records_folder(),)))))
+    found = load_agenda(find_agenda(agenda, (records_folder(),)), language.in_use())
+    _print(_described(found))
 
 
 @agendas.command(
@@ -79,7 +85,7 @@ def pre_meeting(agenda: str) -> None:
     from facilitator.agenda import find_agenda, load_agenda  # noqa: PLC0415  slow to import
     from facilitator.documents.tree import BulletList, Document, Paragraph  # noqa: PLC0415
 
-    found = load_agenda(find_agenda(agenda, (records_folder(),)))
+    found = load_agenda(find_agenda(agenda, (records_folder(),)), language.in_use())
     if not found.pre_meeting:
         tell(_("The agenda has no points for a meeting beforehand."))
         return
@@ -93,6 +99,68 @@ def _print(document: Document) -> None:
 
     for line in render(document, "txt").content.decode().splitlines():
         tell(line)
+
+
+@agendas.command(
+    help=later(
+        "Start a new agenda from another.\n\n"
+        "The other is copied as it is, with its comments, to NAME.toml in the folder of the "
+        "records. Change it in any text editor, and check it with “facilitator check”."
+    )
+)
+@click.argument("name", cls=Argument, metavar=later("NAME"))
+@click.option(
+    "--from",
+    "other",
+    cls=Option,
+    metavar=later("NAME|FILE"),
+    type=AgendaName(),
+    help=later("The agenda to start from. Default: the first in your language."),
+)
+@click.option(
+    "--folder",
+    cls=Option,
+    metavar=later("FOLDER"),
+    type=Folder(),
+    help=later("Folder to put it in, in place of that of the records."),
+)
+def new(name: str, other: str | None, folder: Path | None) -> None:
+    """Write a copy of an agenda under a new name; never over another file."""
+    from facilitator.agenda import find_agenda  # noqa: PLC0415  slow to import
+
+    place, file_name = records_folder(folder), _file_name(name)
+    source = find_agenda(other or _nearest(), (place, records_folder()))
+    target = make_folder(place) / file_name
+    try:
+        with target.open("xb") as file:
+            file.write(source.read_bytes())
+    except FileExistsError:
+        problem = _("{path} is there already. Choose another name.").format(path=target)
+        raise click.ClickException(problem) from None
+    tell(str(target))
+    tell(_("It begins as a copy of “{name}”.").format(name=source.stem))
+    tell(_("Change it, then run: {command}").format(command=f'facilitator check "{target}"'))
+
+
+def _nearest() -> str:
+    """Return the first agenda at hand in the user's language, else the first of all."""
+    from facilitator.agenda import load_agenda  # noqa: PLC0415  slow to import
+
+    paths = agendas_at_hand()
+    for path in paths:
+        with suppress(BadFileError):
+            if load_agenda(path).language == language.in_use():
+                return str(path)
+    return str(paths[0])
+
+
+def _file_name(name: str) -> str:
+    stem = name.removesuffix(".toml")
+    if not re.fullmatch(r"\w[\w.-]*", stem):
+        problem = _("“{name}” cannot be the name of an agenda.").format(name=name)
+        remedy = _("Use letters, digits and hyphens, such as our-meeting.")
+        raise click.UsageError(f"{problem} {remedy}")
+    return f"{stem}.toml"
 
 
 def _list(agenda: Agenda) -> None:
@@ -120,16 +188,31 @@ def _described(agenda: Agenda) -> Document:
                 (_("Source"), agenda.source),
             )
         ),
-        Heading(_("Steps")),
     ]
+    blocks += _points(_("To see to beforehand"), agenda.prepare)
+    blocks.append(Heading(_("Steps")))
     for number, step in enumerate(agenda.steps, 1):
         blocks += [Heading(f"{number}. {_step_line(step)}", 2), BulletList(tuple(_said(step)))]
-    blocks.append(Heading(_("Does not belong in the meeting")))
-    blocks.append(BulletList(tuple(f"{one.matter} – {one.where}" for one in agenda.out_of_scope)))
-    blocks.append(Heading(_("What the minutes must hold")))
-    required = (one.heading for one in agenda.minutes_form.sections if one.required)
-    blocks.append(BulletList(tuple(required)))
+    elsewhere = tuple(f"{one.matter} – {one.where}" for one in agenda.out_of_scope)
+    blocks += _points(_("Does not belong in the meeting"), elsewhere)
+    for kind in agenda.documents.kinds:
+        form = agenda.documents.form(kind)
+        if form:
+            blocks += _points(form.title, tuple(map(_section_line, form.sections)))
+    blocks += _points(_("When the meeting is over"), agenda.afterwards)
     return Document(agenda.title, tuple(blocks), language=agenda.language)
+
+
+def _points(heading: str, points: tuple[str, ...]) -> list[Block]:
+    from facilitator.documents.tree import BulletList, Heading  # noqa: PLC0415  only needed here
+
+    return [Heading(heading), BulletList(points)] if points else []
+
+
+def _section_line(section: Section) -> str:
+    if section.required:
+        return _("{heading} (must be filled in)").format(heading=section.heading)
+    return section.heading
 
 
 def _step_line(step: Step) -> str:

@@ -83,37 +83,71 @@ class Folder(click.Path):
         return [CompletionItem(incomplete, type="dir")]
 
 
-class Formats(click.ParamType):  # type: ignore[type-arg]  # no generic before click 8.5
-    """One or more formats with commas between them."""
+class _Several(click.ParamType):  # type: ignore[type-arg]  # no generic before click 8.5
+    """One or more of some words, with commas between them."""
 
-    name = "formats"
+    def known(self) -> tuple[str, ...]:
+        """Return the words that may stand there."""
+        raise NotImplementedError
+
+    def problem(self, name: str) -> str:
+        """Say that a word is none of them."""
+        raise NotImplementedError
 
     def convert(
         self, value: str, param: click.Parameter | None, ctx: click.Context | None
     ) -> tuple[str, ...]:
-        """Return the formats as a tuple. Fails naming the first that does not exist."""
-        from facilitator.formats import FORMATS  # noqa: PLC0415  only what exports needs it
-
+        """Return the words as a tuple. Fails naming the first that does not exist."""
+        known = self.known()
         asked = tuple(part.strip().lower().removeprefix(".") for part in value.split(","))
         for one in asked:
-            if one not in FORMATS:
-                problem = _("There is no format called “{name}”.").format(name=one)
-                remedy = _("Use one of: {values}.").format(values=", ".join(FORMATS))
-                self.fail(f"{problem} {remedy}", param, ctx)
+            if one not in known:
+                remedy = _("Use one of: {values}.").format(values=", ".join(known))
+                self.fail(f"{self.problem(one)} {remedy}", param, ctx)
         return asked
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
-        """Return the formats that may stand after the last comma."""
+        """Return the words that may stand after the last comma."""
         from click.shell_completion import CompletionItem  # noqa: PLC0415  only a shell needs it
 
         del ctx, param
+        before, comma, last = incomplete.rpartition(",")
+        left = (one for one in self.known() if one not in before.split(","))
+        return [CompletionItem(f"{before}{comma}{one}") for one in left if one.startswith(last)]
+
+
+class Formats(_Several):
+    """One or more formats with commas between them."""
+
+    name = "formats"
+
+    def known(self) -> tuple[str, ...]:
+        """Return the formats there are."""
         from facilitator.formats import FORMATS  # noqa: PLC0415  only what exports needs it
 
-        before, comma, last = incomplete.rpartition(",")
-        left = (one for one in FORMATS if one not in before.split(","))
-        return [CompletionItem(f"{before}{comma}{one}") for one in left if one.startswith(last)]
+        return FORMATS
+
+    def problem(self, name: str) -> str:
+        """Say that there is no such format."""
+        return _("There is no format called “{name}”.").format(name=name)
+
+
+class DocumentKinds(_Several):
+    """One or more kinds of document with commas between them."""
+
+    name = "documents"
+
+    def known(self) -> tuple[str, ...]:
+        """Return the kinds there are, whichever of them an agenda has."""
+        from facilitator.forms import DocumentKind  # noqa: PLC0415  slow to import
+
+        return tuple(kind.value for kind in DocumentKind)
+
+    def problem(self, name: str) -> str:
+        """Say that there is no such document."""
+        return _("There is no document called “{name}”.").format(name=name)
 
 
 def agendas_at_hand() -> list[Path]:

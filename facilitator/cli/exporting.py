@@ -1,4 +1,4 @@
-"""`facilitator export`: the minutes of a meeting as files."""
+"""`facilitator export`: the documents of a meeting as files."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import click
 
 from facilitator.cases.folder import records_folder
 from facilitator.cli import MISUSE
-from facilitator.cli.choices import Folder, Formats, RecordFile
+from facilitator.cli.choices import DocumentKinds, Folder, Formats, RecordFile
 from facilitator.cli.wording import Argument, Command, Option, tell, warn
 from facilitator.language import gettext as _
 from facilitator.language import later
@@ -16,13 +16,15 @@ from facilitator.language import later
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from facilitator.agenda import Agenda
+    from facilitator.forms import DocumentKind
     from facilitator.record import Record
 
 
 @click.command(
     cls=Command,
     help=later(
-        "Write the minutes of a meeting to files.\n\n"
+        "Write the documents of a meeting to files.\n\n"
         "RECORD is the file the meeting is kept in. The files are written beside it, and the "
         "path of each is printed. One that cannot be written does not stop the others.\n\n"
         "“ics” is a calendar file: the next meeting and every deadline, or the meeting itself "
@@ -31,6 +33,17 @@ if TYPE_CHECKING:
     ),
 )
 @click.argument("record", cls=Argument, metavar=later("RECORD"), type=RecordFile())
+@click.option(
+    "--document",
+    "documents",
+    cls=Option,
+    metavar=later("DOCUMENTS"),
+    type=DocumentKinds(),
+    help=later(
+        "Documents with commas between them: invitation, minutes, log, plan, notice, word. "
+        "Default: those the agenda makes at the close."
+    ),
+)
 @click.option(
     "--to",
     "formats",
@@ -48,15 +61,23 @@ if TYPE_CHECKING:
     type=Folder(),
     help=later("Folder to write in; it is made if needed."),
 )
-def export(record: Path, formats: tuple[str, ...] | None, out: Path | None) -> int:
-    """Write the minutes in each format and return the exit status."""
+def export(
+    record: Path,
+    documents: tuple[str, ...] | None,
+    formats: tuple[str, ...] | None,
+    out: Path | None,
+) -> int:
+    """Write the documents in each format and return the exit status."""
     from facilitator import export as exporting  # noqa: PLC0415  slow to import
     from facilitator.agenda import agenda_of  # noqa: PLC0415  likewise
     from facilitator.checking import read_record  # noqa: PLC0415  likewise
     from facilitator.formats import CALENDAR, FORMATS  # noqa: PLC0415  likewise
+    from facilitator.forms import DocumentKind  # noqa: PLC0415  likewise
 
     held = read_record(record)
-    agenda = agenda_of(held.agenda, record, (records_folder(),))
+    agenda = agenda_of(held.agenda, record, (records_folder(),), held.language)
+    kinds = tuple(map(DocumentKind, documents or ()))
+    _require(kinds, agenda)
     asked = list(formats or (one for one in FORMATS if one != CALENDAR))
     failed = False
     if CALENDAR in asked:
@@ -66,7 +87,7 @@ def export(record: Path, formats: tuple[str, ...] | None, out: Path | None) -> i
             asked.remove(CALENDAR)
         else:
             held = numbered
-    for one in exporting.export(record, held, agenda, asked, out):
+    for one in exporting.export(record, held, agenda, asked, out, documents=kinds):
         if one.problem:
             failed = True
             warn(f"{one.path}: {one.problem}")
@@ -98,3 +119,12 @@ def _numbered(path: Path, record: Record) -> Record | None:
     if not numbered.published:
         warn(_("{file}: no day is agreed on that belongs in a calendar.").format(file=path))
     return numbered
+
+
+def _require(kinds: tuple[DocumentKind, ...], agenda: Agenda) -> None:
+    for kind in kinds:
+        if agenda.documents.form(kind) is None:
+            problem = _("Meetings with the agenda “{agenda}” have no {document}.")
+            remedy = _("Use one of: {values}.").format(values=", ".join(agenda.documents.kinds))
+            said = problem.format(agenda=agenda.name, document=kind.value)
+            raise click.UsageError(f"{said} {remedy}")

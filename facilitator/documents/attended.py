@@ -55,6 +55,21 @@ def meeting(of: Writing) -> Iterator[Block]:
         yield Facts(filled)
 
 
+def case(of: Writing) -> Iterator[Block]:
+    """Whom it is about (MELOY-4)."""
+    about = of.record.case.name or of.record.case.alias
+    if about:
+        yield Paragraph(about)
+
+
+def date(of: Writing) -> Iterator[Block]:
+    """Write the day of the meeting, and its time (MELOY-3, TIPS-12)."""
+    began = of.record.course.started or of.record.start
+    if began:
+        time = _held(of) if of.record.course.closed else _agreed(of)
+        yield Paragraph(", ".join(filter(None, (of.date(began, weekday=True), time))))
+
+
 def _agreed(of: Writing) -> str:
     start, end = of.record.start, agreed_end(of.record)
     return f"{of.time(start)}–{of.time(end)}" if start and end else ""
@@ -114,7 +129,7 @@ def absences(of: Writing) -> Iterator[Block]:
 
 
 def next_meeting(of: Writing) -> Iterator[Block]:
-    """When and where the group meets next, or why it does not (SEL-16, SEL-19)."""
+    """When and where the group meets next, or why it does not (SEL-16, SEL-19, TIPS-9)."""
     _ = of.words
     agreed = of.record.next_meeting
     if agreed.day:
@@ -122,6 +137,8 @@ def next_meeting(of: Writing) -> Iterator[Block]:
             (_("Date"), of.date(agreed.day, weekday=True)),
             (_("Time"), _clock_time(of, agreed.time)),
             (_("Place"), agreed.place),
+            (_("Called by"), of.full_name(agreed.called_by)),
+            (_("Before that"), agreed.before),
         )
         yield Facts(tuple(row for row in rows if row[1]))
     elif agreed.none_because:

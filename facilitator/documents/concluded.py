@@ -11,11 +11,19 @@ from facilitator.meeting.completeness import ATTENDED
 from facilitator.record import COMMENT, ConclusionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from facilitator.documents.tree import Block
     from facilitator.documents.writing import Writing
-    from facilitator.record import Entry, Item, LastMinutes, Measure, Participant
+    from facilitator.record import (
+        Entry,
+        Goal,
+        Item,
+        LastMeasure,
+        LastMinutes,
+        Measure,
+        Participant,
+    )
 
 _CONCLUSIONS = {
     ConclusionKind.OPEN: later("Not concluded"),
@@ -49,7 +57,7 @@ def last_minutes(of: Writing) -> Iterator[Block]:
             one.what,
             of.full_name(one.responsible),
             of.date(one.deadline) if one.deadline else "",
-            _(_OUTCOMES[one.outcome]),
+            outcome(of, one),
             one.why,
         )
         for one in last.measures
@@ -70,6 +78,11 @@ def _approval(of: Writing, last: LastMinutes) -> str:
     if last.comment:
         said.append(_("Comment on the last minutes: {comment}").format(comment=last.comment))
     return "\n".join(said)
+
+
+def outcome(of: Writing, measure: LastMeasure) -> str:
+    """Return what became of a measure from the last minutes, in a word or two."""
+    return of.words(_OUTCOMES[measure.outcome])
 
 
 def items(of: Writing) -> Iterator[Block]:
@@ -97,17 +110,26 @@ def goals(of: Writing) -> Iterator[Block]:
         words = goal.words
         if words and goal.conclusion is ConclusionKind.ADJUSTED:
             words = _("Now reads: {words}").format(words=words)
-        rows.append((f"{number}. {goal.text}", _(_CONCLUSIONS[goal.conclusion]), words))
+        rows.append((f"{number}. {goal.text}", conclusion(of, goal), words))
     if rows:
         yield from table((_("Goal"), _("Conclusion"), _("In words")), rows, (5, 2, 5))
 
 
+def conclusion(of: Writing, goal: Goal) -> str:
+    """Return what was concluded about a goal, in a word or two."""
+    return of.words(_CONCLUSIONS[goal.conclusion])
+
+
 def user(of: Writing) -> Iterator[Block]:
     """Write the user's own words, and the user's word on the conclusions (SEL-10, SEL-13)."""
-    _ = of.words
     points = tuple(_in_own_words(of, entry) for entry in of.entries())
     if points:
         yield BulletList(points)
+    yield from _user_word(of)
+
+
+def _user_word(of: Writing) -> Iterator[Block]:
+    _ = of.words
     word = of.record.user_word
     if word.response or word.words:
         yield Paragraph("\n".join(filter(None, (_(_USER_WORDS[word.response]), word.words))))
@@ -126,6 +148,27 @@ def entries(of: Writing) -> Iterator[Block]:
     points = tuple(of.with_goal(entry.text, entry.goal) for entry in of.entries())
     if points:
         yield BulletList(points)
+
+
+def discussed(of: Writing) -> Iterator[Block]:
+    """Write what came out of the discussions in one list, and the user's word on it (MELOY-3)."""
+    points = [of.with_goal(entry.text, entry.goal) for entry in of.entries()]
+    points += [_of_goal(of, goal) for goal in of.record.goals if goal.conclusion]
+    if points:
+        yield BulletList(tuple(points))
+    yield from _user_word(of)
+
+
+def _of_goal(of: Writing, goal: Goal) -> str:
+    _ = of.words
+    concluded = conclusion(of, goal).lower()
+    said = _("The goal “{goal}”: {conclusion}.").format(goal=goal.text, conclusion=concluded)
+    if not goal.words:
+        return said
+    words = goal.words
+    if goal.conclusion is ConclusionKind.ADJUSTED:
+        words = _("Now reads: {words}").format(words=words)
+    return f"{said} {words}"
 
 
 def entries_by_service(of: Writing) -> Iterator[Block]:
@@ -174,12 +217,39 @@ def measures(of: Writing) -> Iterator[Block]:
         "person": _("Responsibility at person level"),
         "system": _("Responsibility at system level"),
     }
-    header = (_("Measure"), _("Responsible"), _("Deadline"), _("To be evaluated"))
     for level, heading in levels.items():
-        rows = [_measure(of, one) for one in of.record.measures if one.level == level]
+        rows = [one for one in of.record.measures if one.level == level]
         if rows:
             yield Heading(heading, level=2)
-            yield from table(header, rows, (6, 3, 3, 3))
+            yield from measure_table(of, rows)
+
+
+def all_measures(of: Writing) -> Iterator[Block]:
+    """Write every measure, who is responsible and by when, in one table (LUND-7)."""
+    yield from measure_table(of, of.record.measures)
+
+
+def measure_table(
+    of: Writing, measures: Iterable[Measure], named: str = later("Measure")
+) -> Iterator[Block]:
+    """Write measures in a table; `named` is what one is called in English."""
+    _ = of.words
+    header = (_(named), _("Responsible"), _("Deadline"), _("To be evaluated"))
+    yield from table(header, (_measure(of, one) for one in measures), (6, 3, 3, 3))
+
+
+def measures_responsible(of: Writing) -> Iterator[Block]:
+    """Write what is to be done and by whom; when stands elsewhere (MELOY-4)."""
+    _ = of.words
+    rows = [_measure(of, one)[:2] for one in of.record.measures]
+    yield from table((_("Measure"), _("Responsible")), rows, (6, 4))
+
+
+def measures_deadlines(of: Writing) -> Iterator[Block]:
+    """Write by when each measure is done, and when it is evaluated (MELOY-4)."""
+    _ = of.words
+    rows = [(one.what, *_measure(of, one)[2:]) for one in of.record.measures]
+    yield from table((_("Measure"), _("Deadline"), _("To be evaluated")), rows, (6, 3, 3))
 
 
 def _measure(of: Writing, measure: Measure) -> tuple[str, str, str, str]:

@@ -1,4 +1,4 @@
-"""What every section of the minutes is written with: its language, its days, names and tables."""
+"""What every section of a document is written with: its language, its days, names and tables."""
 
 from __future__ import annotations
 
@@ -6,22 +6,26 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facilitator import language
-from facilitator.agenda import SectionContent
 from facilitator.dates.saying import say_date, say_time
 from facilitator.documents.tree import Table
+from facilitator.forms import SectionContent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date, datetime, time
 
-    from facilitator.agenda import Agenda, Section
+    from facilitator.agenda import Agenda
+    from facilitator.forms import Form, Section
     from facilitator.record import Entry, Record
+
+_LISTS_GOALS = (SectionContent.GOALS, SectionContent.GOALS_NOW, SectionContent.GOALS_LISTED)
 
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """One section about to be written: its form, and the agenda and record it is written from."""
+    """One section about to be written, in its form, from an agenda and a record."""
 
+    form: Form
     section: Section
     agenda: Agenda
     record: Record
@@ -51,13 +55,13 @@ class Writing:
     def with_goal(self, text: str, goal_id: str) -> str:
         """Return text with the goal it is about, where there is one.
 
-        The goal's number is enough where the minutes list the goals; else its words stand below.
+        The goal's number is enough where the document lists them; else its words stand below.
         """
         _ = self.words
         goal = self.record.goal(goal_id)
         if goal is None or not goal.text:
             return text
-        if any(one.content is SectionContent.GOALS for one in self.agenda.minutes_form.sections):
+        if any(one.content in _LISTS_GOALS for one in self.form.sections):
             number = self.record.goals.index(goal) + 1
             named = _("goal {number}").format(number=number)
             return f"{text} ({named})"

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from facilitator.agenda import Section, SectionContent, StepKind
+from facilitator.agenda import StepKind
+from facilitator.forms import Section, SectionContent
 from facilitator.language import gettext as _
 from facilitator.meeting.rounds import unheard
 from facilitator.record import ConclusionKind, Presence
@@ -25,7 +26,12 @@ if TYPE_CHECKING:
 ATTENDED = (Presence.PRESENT, Presence.LEFT)
 """Those who took part; someone who was to come later and is not here yet has not."""
 
-HOLDS_ENTRIES = (SectionContent.USER, SectionContent.ENTRIES, SectionContent.ENTRIES_BY_SERVICE)
+HOLDS_ENTRIES = (
+    SectionContent.USER,
+    SectionContent.ENTRIES,
+    SectionContent.ENTRIES_BY_SERVICE,
+    SectionContent.DISCUSSED,
+)
 """The contents of a section that holds entries, those of the steps it names."""
 
 _SUMMED_UP = (StepKind.SUMMARY, StepKind.MEASURES, StepKind.TALK)
@@ -72,17 +78,18 @@ def lacking(agenda: Agenda, record: Record) -> tuple[Lack, ...]:
 
     What is always asked for stands with its section, or last where the minutes have none for it.
     """
-    form = agenda.minutes_form
-    there = {section.content for section in form.sections}
+    documents = agenda.documents
+    there = {section.content for section in documents.of_the_meeting}
     missing = [content for content in _ALWAYS if content not in there]
-    extra = [Section(heading=form.title, content=content) for content in missing]
+    title = documents.main.title
+    extra = [Section(heading=title, content=content) for content in missing]
     found: dict[_Found, Lack] = {}
-    for section in (*form.sections, *extra):
+    for section in (*documents.of_the_meeting, *extra):
         for search in _searches(section):
             for one in search(agenda, record, section):
                 found.setdefault(one, Lack(section.heading, *one))
     for one in _without_a_place(agenda, record):
-        found.setdefault(one, Lack(form.title, *one))
+        found.setdefault(one, Lack(title, *one))
     return tuple(found.values())
 
 
@@ -233,7 +240,7 @@ def _without_a_place(agenda: Agenda, record: Record) -> Iterator[_Found]:
     # An entry in a step that no section names would drop out of the minutes without a word.
     held = {
         step
-        for section in agenda.minutes_form.sections
+        for section in agenda.documents.of_the_meeting
         if section.content in HOLDS_ENTRIES
         for step in section.steps
     }
@@ -256,7 +263,12 @@ _REQUIRED: dict[SectionContent, _Search] = {
     SectionContent.USER: _entries,
     SectionContent.ENTRIES: _entries,
     SectionContent.ENTRIES_BY_SERVICE: _entries,
+    SectionContent.DISCUSSED: _entries,
     SectionContent.MEASURES: _measures,
+    SectionContent.ALL_MEASURES: _measures,
+    SectionContent.MEASURES_RESPONSIBLE: _measures,
+    SectionContent.STARTED: _measures,
+    SectionContent.GOALS_NOW: _goals,
     SectionContent.EVALUATION: _evaluation,
     SectionContent.VOICES: _voices,
 }

@@ -39,6 +39,8 @@ class AgreeNextMeeting(Command):
     time: str = ""
     place: str = ""
     none_because: str = ""
+    called_by: str = ""
+    before: str = ""
 
     def change(self, agenda: Agenda, record: Record) -> Record:
         """Return the record with the next meeting."""
@@ -53,7 +55,7 @@ class ApproveMinutes(Command):
 
     def change(self, agenda: Agenda, record: Record) -> Record:
         """Return the record with the approval; sent minutes get a last day for corrections."""
-        days = timedelta(days=agenda.minutes_form.correction_days)
+        days = timedelta(days=agenda.documents.main.correction_days)
         correct_by = self.at.wall.date() + days if self.how == "sent" else None
         approval = Approval(how=self.how, correct_by=correct_by)
         return record.model_copy(update={"approval": approval})

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from facilitator.agenda import Agenda
 
 
+_OF_THE_CASE = ("alias", "name", "childrens_coordinator")
+
+
 class SetMeeting(Command):
     """Settle facts about the meeting; those left out stay as they are."""
 
@@ -36,6 +39,7 @@ class SetMeeting(Command):
     first_meeting: bool | None = None
     leader: str | None = None
     minute_taker: str | None = None
+    childrens_coordinator: bool | None = None
     language: Language | None = None
 
     def change(self, agenda: Agenda, record: Record) -> Record:
@@ -44,9 +48,7 @@ class SetMeeting(Command):
         if not SHORTEST <= said.get("minutes", record.minutes) <= LONGEST:
             said_of = _("A meeting lasts from {least} to {most} minutes.")
             raise RefusedError(said_of.format(least=SHORTEST, most=LONGEST))
-        case = changed(
-            record.case, {key: said.pop(key) for key in ("alias", "name") if key in said}
-        )
+        case = changed(record.case, {key: said.pop(key) for key in _OF_THE_CASE if key in said})
         for key in ("purpose", "place"):
             if key in said:
                 said[key] = tidy(said[key])

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from facilitator.documents.parts import parts
+from facilitator.forms import OF_THE_MEETING
 from facilitator.language import gettext as _
 from facilitator.pasting import make_ready
 from facilitator.tui.screens.dialogs import Choice, ask
@@ -26,9 +27,12 @@ def copy(app: FacilitatorApp, document: Document, *, part: bool = False) -> None
     if app.live is None:
         return
     path, record = app.live.store.path, app.live.meeting.record
+    documents = app.live.meeting.agenda.documents
+    # What was read aloud as one may be several documents, with no file of their own as text.
+    part = part or sum(kind in OF_THE_MEETING for kind in documents.kinds) > 1
 
     def work() -> None:
-        made = make_ready(document, path, record, part=part)
+        made = make_ready(document, path, record, documents.main_kind, part=part)
         app.call_from_anywhere(lambda: _made_ready(app, made))
 
     app.run_worker(work, thread=True, exclusive=True, group="copying")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from facilitator.agenda import SectionContent, StepKind, agenda_files, find_agenda, load_agenda
+from facilitator.agenda import StepKind, agenda_files, find_agenda, load_agenda
+from facilitator.forms import SectionContent
 
 AGENDAS = {path.stem: load_agenda(path) for path in agenda_files()}
 SEL = "sel-samarbeidsmote"
@@ -131,8 +132,8 @@ def lines(agenda):
         yield from (matter.matter, matter.where)
     yield from agenda.pre_meeting
     yield agenda.title
-    yield agenda.minutes_form.title
-    yield from (section.heading for section in agenda.minutes_form.sections)
+    yield from (agenda.documents.form(kind).title for kind in agenda.documents.kinds)
+    yield from (section.heading for section in agenda.documents.sections)
 
 
 @pytest.mark.parametrize("name", AGENDAS)
@@ -258,7 +259,7 @@ def test_sel_17_five_matters_do_not_belong_and_each_belongs_somewhere_else(agend
 
 @pytest.mark.parametrize("content", MINUTES_MUST_HOLD)
 def test_sel_19_the_minutes_must_hold(agenda, content):
-    section = next(one for one in agenda.minutes_form.sections if one.content is content)
+    section = next(one for one in agenda.documents.minutes.sections if one.content is content)
     assert section.required
     assert "SEL-19" in section.source
 
@@ -266,7 +267,7 @@ def test_sel_19_the_minutes_must_hold(agenda, content):
 @pytest.mark.parametrize("requirement", ["SEL-11", "SEL-12"])
 def test_sel_19_the_minutes_must_hold_what_each_service_said_in_the_rounds(agenda, requirement):
     asked = step_for(agenda, requirement).id
-    section = next(one for one in agenda.minutes_form.sections if asked in one.steps)
+    section = next(one for one in agenda.documents.minutes.sections if asked in one.steps)
     assert section.content is SectionContent.ENTRIES_BY_SERVICE
     assert section.steps == (asked,)
     assert section.required
@@ -274,24 +275,24 @@ def test_sel_19_the_minutes_must_hold_what_each_service_said_in_the_rounds(agend
 
 
 def test_sel_19_no_more_is_required_than_the_document_demands(agenda):
-    required = [one for one in agenda.minutes_form.sections if one.required]
+    required = [one for one in agenda.documents.minutes.sections if one.required]
     assert all("SEL-19" in one.source for one in required)
     assert len(required) == len(MINUTES_MUST_HOLD) + 2
 
 
 def test_sel_19_discussion_is_not_minuted(agenda):
     unminuted = {SectionContent.PARKED, SectionContent.VOICES}
-    assert not unminuted & {one.content for one in agenda.minutes_form.sections}
+    assert not unminuted & {one.content for one in agenda.documents.minutes.sections}
 
 
 def test_what_is_written_in_a_step_has_one_place_in_the_minutes(agenda):
-    held = [step for section in agenda.minutes_form.sections for step in section.steps]
+    held = [step for section in agenda.documents.minutes.sections for step in section.steps]
     assert sorted(held) == sorted(step.id for step in agenda.steps)
 
 
 def test_the_user_has_a_section_of_the_minutes(agenda):
     section = next(
-        one for one in agenda.minutes_form.sections if one.content is SectionContent.USER
+        one for one in agenda.documents.minutes.sections if one.content is SectionContent.USER
     )
     assert section.steps == (step_for(agenda, "SEL-10").id,)
 
@@ -333,7 +334,7 @@ def test_both_languages_have_the_same_structure():
         matters = [(matter.id, matter.source) for matter in agenda.out_of_scope]
         sections = [
             (section.content, section.steps, section.required, section.source)
-            for section in agenda.minutes_form.sections
+            for section in agenda.documents.minutes.sections
         ]
         return steps, matters, sections, len(agenda.pre_meeting), agenda.minutes
 

@@ -169,7 +169,7 @@ class TestLastMeeting:
     def test_its_minutes_were_sent_out_for_correction_as_long_as_the_form_says(self, last, agenda):
         assert last.approval.how == "sent"
         days = last.approval.correct_by - last.course.closed.date()
-        assert days.days == agenda.minutes_form.correction_days
+        assert days.days == agenda.documents.minutes.correction_days
 
 
 class TestFromLastToToday:

@@ -35,7 +35,8 @@ def test_the_agendas_are_listed_with_the_users_own(run, tmp_path):
     result = run("agendas")
     assert result.exit_code == 0
     names = [line for line in result.stdout.splitlines() if not line.startswith(" ")]
-    assert names == ["ours", "goal-directed-meeting", "sel-samarbeidsmote"]
+    program_s = sorted(path.stem for path in agendas_folder().glob("*.toml"))
+    assert names == ["ours", *program_s]
     assert "  Samarbeidsmøte · nb · 60 minutes\n" in result.stdout
     assert "  Source: Sel kommune" in result.stdout
 
@@ -94,3 +95,76 @@ def test_an_agenda_that_is_not_there(run):
     result = run("agendas", "show", "gone")
     assert result.exit_code == 2
     assert "gone: There is no agenda of that name." in result.stderr
+
+
+# Starting one from another ---------------------------------------------------------------------
+
+
+def test_a_new_agenda_is_a_copy_of_another_with_its_comments(run, tmp_path):
+    result = run("agendas", "new", "our-meeting", "--from", "meloy-ansvarsgruppe")
+    assert result.exit_code == 0, result.output
+    made = tmp_path / "records" / "our-meeting.toml"
+    other = agendas_folder() / "meloy-ansvarsgruppe.toml"
+    assert made.read_bytes() == other.read_bytes()
+    assert result.stdout.splitlines()[0] == str(made)
+    assert f'facilitator check "{made}"' in result.stdout
+    assert run("check", made).exit_code == 0
+    assert "our-meeting\n" in run("agendas").stdout
+
+
+@pytest.mark.parametrize(("code", "name"), [("en", "goal-directed-meeting"), ("nb", "lund")])
+def test_without_another_it_begins_from_one_in_the_reader_s_language(run, tmp_path, code, name):
+    run("agendas", "new", "ours", "--folder", tmp_path / "x", FACILITATOR_LANGUAGE=code)
+    made = (tmp_path / "x" / "ours.toml").read_bytes()
+    [source] = [path for path in agendas_folder().glob("*.toml") if path.read_bytes() == made]
+    assert source.stem.startswith(name)
+
+
+def test_a_new_agenda_never_takes_the_place_of_a_file(run, tmp_path):
+    records = tmp_path / "records"
+    records.mkdir()
+    (records / "ours.toml").write_text("mine", encoding="utf-8")
+    result = run("agendas", "new", "ours")
+    assert result.exit_code == 2
+    assert "is there already" in result.stderr
+    assert (records / "ours.toml").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("name", ["../ours", "our meeting", "", ".ours", "C:ours"])
+def test_a_name_that_is_no_name_is_refused_before_anything_is_made(run, tmp_path, name):
+    result = run("agendas", "new", name)
+    assert result.exit_code == 2
+    assert not (tmp_path / "records").exists()
+
+
+def test_an_agenda_is_printed_with_what_is_seen_to_before_and_after_sel_4(run):
+    printed = run("agendas", "show", "sel-samarbeidsmote").stdout
+    agenda = load_agenda(agendas_folder() / "sel-samarbeidsmote.toml")
+    for line in (*agenda.prepare, *agenda.pre_meeting, *agenda.afterwards):
+        assert line in printed
+    assert "Innkalling til samarbeidsmøte" in printed
+
+
+# What is wrong ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("prompts = [", "promts = [", "steps[1].promts: This key is not known. Did you mean “prom"),
+        ("[documents.word]", "[documents.wrod]", "documents.wrod: This key is not known. Did you"),
+        ("send_by_days = 7", "send_days = 7", "documents.invitation.send_days: This key is not"),
+        ("send_by_days = 7", 'send_by_days = "x"', "Write it like this: 10."),
+        ('content = "told"', 'content = "tld"', "The value is not one of the possible ones."),
+        ("title = ", "title ", ": line 5, column 7: This is not valid TOML."),
+    ],
+)
+def test_what_is_wrong_in_an_agenda_is_told_with_its_place_and_the_remedy(
+    run, tmp_path, before, after, said
+):
+    own = (agendas_folder() / "goal-directed-meeting.toml").read_text(encoding="utf-8")
+    path = tmp_path / "ours.toml"
+    path.write_text(own.replace(before, after, 1), encoding="utf-8")
+    result = run("check", path)
+    assert result.exit_code == 2
+    assert said in result.stdout

@@ -49,13 +49,14 @@ def test_agendas_records_and_formats_are_completed(in_bash, record, tmp_path):
     (tmp_path / "more.toml").write_text("half = ", encoding="utf-8")
     assert in_bash("start", "--agenda", "goal") == ["plain,goal-directed-meeting"]
     assert in_bash("start", "--agenda", "./") == ["file,./"]
-    assert in_bash("agendas", "show", "sel") == ["plain,sel-samarbeidsmote"]
+    assert in_bash("agendas", "show", "sel-s") == ["plain,sel-samarbeidsmote"]
     assert in_bash("start", "m") == ["plain,meeting.toml"]
     assert in_bash("export", "2026") == [f"plain,{kept}"]
     assert in_bash("export", "records/") == [f"plain,records/{kept.name}"]
     assert in_bash("export", "nothing/x") == ["file,nothing/x"]
     assert in_bash("export", "x", "--to", "md,t") == ["plain,md,txt"]
     assert in_bash("export", "x", "--to", "md,") == [f"plain,md,{one}" for one in FORMATS[1:]]
+    assert in_bash("export", "x", "--document", "plan,l") == ["plain,plan,log"]
     assert in_bash("export", "x", "--out", "r") == ["dir,r"]
     assert in_bash("star") == ["plain,start"]
 

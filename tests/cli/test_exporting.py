@@ -34,6 +34,20 @@ def test_only_what_is_asked_for_is_written_where_it_is_asked_for(run, record, tm
     assert {path.suffix for path in (tmp_path / "new").iterdir()} == {".txt", ".md"}
 
 
+def test_only_the_documents_asked_for_are_written_each_named_by_what_it_is(run, record):
+    result = run("export", record, "--document", "invitation,minutes", "--to", "md")
+    assert result.exit_code == 0, result.output
+    names = [Path(line).name for line in result.stdout.splitlines()]
+    assert names == ["meeting-invitation.md", "meeting-minutes.md"]
+
+
+def test_a_document_that_these_meetings_do_not_have_is_told_with_those_they_have(run, record):
+    result = run("export", record, "--document", "log")
+    assert result.exit_code == 2
+    assert "Use one of: invitation, minutes, word." in result.stderr
+    assert [path.name for path in record.parent.iterdir()] == ["meeting.toml"]
+
+
 def test_what_a_format_cannot_print_is_told(run, record):
     record.write_text(record.read_text(encoding="utf-8").replace('place = "', 'place = "\ufdd0'))
     result = run("export", record, "--to", "txt")
@@ -61,6 +75,7 @@ def test_a_format_that_fails_is_told_and_the_others_are_written(run, record, mon
     [
         (("gone.toml",), "no such file"),
         ((agendas_folder() / "goal-directed-meeting.toml",), "This is an agenda"),
+        (("meeting.toml", "--document", "poem"), "“poem”. Use one of: invitation, minutes, log"),
         (("meeting.toml", "--to", "md,odt"), "“odt”. Use one of: md, txt, ics, html, docx, pdf."),
         (("meeting.toml", "--out", "meeting.toml"), "is a file. Name a folder."),
     ],

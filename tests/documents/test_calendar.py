@@ -11,8 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from facilitator.agenda import agendas_folder, load_agenda
 from facilitator.cases.demo import DEMO
 from facilitator.documents.calendar import events, following_id, uid
-from facilitator.documents.minutes import minutes
+from facilitator.documents.making import make
 from facilitator.formats import render
+from facilitator.forms import DocumentKind
 from facilitator.meeting.publishing import PublishCalendar
 from facilitator.record import Measure, NextMeeting, load_record
 from tests.strategies import AGENDA, records
@@ -154,7 +155,12 @@ def test_a_child_s_full_name_is_nowhere_in_the_calendar_file(agenda, last, name)
     )
     agreed = NextMeeting(day=date(2027, 1, 14), place=f"Hjemme hos {name}")
     record = published(agenda, last, measures=(measure,), next_meeting=agreed)
-    whole = render(minutes(agenda, record), "ics").content.decode().replace("\r\n ", "").lower()
+    whole = (
+        render(make(DocumentKind.MINUTES, agenda, record), "ics")
+        .content.decode()
+        .replace("\r\n ", "")
+        .lower()
+    )
     assert "hagelund" not in whole
     assert "iben" not in whole
     assert "ring nordlys’ skole" in whole
@@ -210,4 +216,6 @@ def test_an_event_is_the_same_when_it_is_told_again_and_another_meeting_s_is_not
 def test_any_record_has_a_calendar_in_which_every_event_has_an_id_of_its_own(record):
     found = told(AGENDA, record, id=TAG)
     assert len({one.uid for one in found}) == len(found)
-    assert render(minutes(AGENDA, published(AGENDA, record, id=TAG)), "ics").content
+    assert render(
+        make(DocumentKind.MINUTES, AGENDA, published(AGENDA, record, id=TAG)), "ics"
+    ).content

@@ -4,14 +4,12 @@ import pytest
 
 from facilitator.agenda import (
     Agenda,
-    MinutesForm,
     OutOfScope,
     Question,
-    Section,
-    SectionContent,
     Step,
     StepKind,
 )
+from facilitator.forms import Documents, MinutesForm, Section, SectionContent
 from facilitator.record import Case, Goal, Item, LastMeasure, LastMinutes, Participant, Record
 from tests.timekeeping import AT_ONE, Sitting
 
@@ -43,10 +41,12 @@ def agenda() -> Agenda:
             Step(id="close", kind=StepKind.CLOSE, title="Avslutning", minutes=2),
         ),
         out_of_scope=(OutOfScope(id="staff", matter="Misnøye", where="Hos lederen"),),
-        minutes_form=MinutesForm(
-            title="Referat",
-            sections=(Section(heading="Mål", content=SectionContent.GOALS),),
-            correction_days=10,
+        documents=Documents(
+            minutes=MinutesForm(
+                title="Referat",
+                sections=(Section(heading="Mål", content=SectionContent.GOALS),),
+                correction_days=10,
+            )
         ),
         user_roles=("elev", "mor"),
         child_roles=("elev",),

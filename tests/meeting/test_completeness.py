@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator import language
-from facilitator.agenda import SectionContent, StepKind, agendas_folder, load_agenda
+from facilitator.agenda import StepKind, agendas_folder, load_agenda
+from facilitator.forms import Documents, SectionContent
 from facilitator.meeting.completeness import HOLDS_ENTRIES, Lack, Where, lacking
 from facilitator.record import (
     Answer,
@@ -46,8 +47,8 @@ def put(record, **changes):
 
 
 def with_form(agenda, *sections):
-    form = agenda.minutes_form.model_copy(update={"sections": sections})
-    return put(agenda, minutes_form=form)
+    form = agenda.documents.minutes.model_copy(update={"sections": sections})
+    return put(agenda, documents=Documents(minutes=form))
 
 
 def without_steps(agenda, *kinds):
@@ -266,14 +267,16 @@ ALWAYS |= {"SEL-16", "SEL-18"}
 
 @pytest.mark.parametrize("removal", REMOVALS, ids=lambda one: one.name)
 def test_only_what_is_always_asked_for_is_asked_for_where_nothing_is_required(removal):
-    sections = (one.model_copy(update={"required": False}) for one in AGENDA.minutes_form.sections)
+    sections = (
+        one.model_copy(update={"required": False}) for one in AGENDA.documents.minutes.sections
+    )
     found = lacking(with_form(AGENDA, *sections), removal.take(RECORD))
     assert found == ((removal.lack,) if removal.name in ALWAYS else ())
 
 
 def test_lacks_stand_in_the_order_of_the_sections():
     headings = list(dict.fromkeys(lack.section for lack in lacking(AGENDA, Record(agenda="t"))))
-    form = [one.heading for one in AGENDA.minutes_form.sections]
+    form = [one.heading for one in AGENDA.documents.minutes.sections]
     assert headings == [heading for heading in form if heading in headings]
 
 
@@ -288,7 +291,7 @@ def test_without_sections_what_is_always_asked_for_stands_under_the_minutes_titl
 
 
 def test_two_sections_of_one_content_ask_once():
-    form = AGENDA.minutes_form.sections
+    form = AGENDA.documents.minutes.sections
     doubled = with_form(AGENDA, *(one for section in form for one in (section, section)))
     empty = Record(agenda="t")
     assert lacking(doubled, empty) == lacking(AGENDA, empty)
@@ -351,7 +354,7 @@ def test_an_entry_that_would_drop_out_of_the_minutes_is_told_of_sel_19():
 
 
 def test_a_section_that_names_no_step_asks_for_no_entries():
-    sections = (one.model_copy(update={"steps": ()}) for one in AGENDA.minutes_form.sections)
+    sections = (one.model_copy(update={"steps": ()}) for one in AGENDA.documents.minutes.sections)
     assert lacking(with_form(AGENDA, *sections), put(RECORD, entries=())) == ()
 
 
@@ -382,7 +385,7 @@ def filled(agenda, record):
         for step in agenda.steps
         for one in people
     )
-    holders = [one for one in agenda.minutes_form.sections if one.content in HOLDS_ENTRIES]
+    holders = [one for one in agenda.documents.minutes.sections if one.content in HOLDS_ENTRIES]
     held = list(dict.fromkeys(step for section in holders for step in section.steps))
     last = tuple(
         one.model_copy(update={"outcome": one.outcome or "done", "why": one.why or "So"})
@@ -424,7 +427,7 @@ def test_nothing_lacks_when_all_is_filled(meeting):
 
 
 def requires(agenda, content):
-    return any(one.required and one.content is content for one in agenda.minutes_form.sections)
+    return any(one.required and one.content is content for one in agenda.documents.minutes.sections)
 
 
 TAKEN = {

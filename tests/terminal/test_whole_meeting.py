@@ -47,8 +47,8 @@ def in_section(terminal, section):
 
 
 def hold_lobby(terminal):
-    terminal.wait_for(say("Which meeting?"), "1 Samarbeidsmøte")
-    terminal.press("1")
+    terminal.wait_for(say("Which meeting?"), "6 Samarbeidsmøte")
+    terminal.press("6")
     terminal.fill(say("What the screen calls the child, the young person or the family"), "Nordlys")
     terminal.press("Enter")
     terminal.wait_box(say("Purpose"))

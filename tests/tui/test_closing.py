@@ -9,10 +9,11 @@ import pytest
 from icalendar import Calendar
 
 from facilitator import pasting
-from facilitator.documents.minutes import minutes
+from facilitator.documents.making import make
 from facilitator.documents.parts import parts
 from facilitator.export import Exported
 from facilitator.formats import FORMATS
+from facilitator.forms import DocumentKind
 from facilitator.meeting.completeness import lacking
 from facilitator.meeting.ending import AgreeNextMeeting
 from facilitator.record import (
@@ -226,7 +227,9 @@ async def test_the_minutes_or_a_part_of_them_are_copied_when_the_meeting_is_clos
         await pilot.press("p")
         await until_asked(pilot, "Copy which part?")
         choices = app.screen.choices
-        assert len(choices) == len(parts(minutes(app.live.meeting.agenda, now(app))))
+        assert len(choices) == len(
+            parts(make(DocumentKind.MINUTES, app.live.meeting.agenda, now(app)))
+        )
         await pilot.press("down", "enter")
         await until(pilot, lambda: taken)
         assert taken[0].startswith(choices[1][1])
@@ -276,7 +279,7 @@ async def test_one_file_that_fails_is_told_and_can_be_tried_again(app, monkeypat
 
     def failing(*said):
         return tuple(
-            Exported(one.format, one.path, problem="The disk is full. Delete something.")
+            Exported(one.document, one.format, one.path, problem="The disk is full. Delete it.")
             if one.format == "pdf"
             else one
             for one in whole(*said)
@@ -287,7 +290,7 @@ async def test_one_file_that_fails_is_told_and_can_be_tried_again(app, monkeypat
         await closed(pilot)
         text = seen(app)
         assert "! PDF" in text
-        assert "The disk is full. Delete something." in text
+        assert "The disk is full. Delete it." in text
         assert "✓ Word" in text
         assert "Press E to try again, or later: facilitator export" in text
         assert on_disk(app).course.status == "closed"

@@ -45,7 +45,7 @@ async def test_space_reads_the_minutes_to_the_end_and_approves(app, size):
         await pilot.press("space")
         await until_seen(pilot, "page 1 of")
         assert isinstance(app.screen, ReadMinutes)
-        assert app.live.meeting.agenda.minutes_form.title in seen(app)
+        assert app.live.meeting.agenda.documents.minutes.title in seen(app)
         read, turned = seen(app), 0
         while not app.screen.at_end:
             await pilot.press("space")

@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from facilitator.dates.saying import say_date
-from facilitator.documents.minutes import minutes
+from facilitator.documents.making import read_aloud
 from facilitator.documents.tree import BulletList, Facts, Heading, Paragraph, Table
 from facilitator.formats.printable import printable
 from facilitator.language import gettext as _
@@ -198,7 +198,7 @@ class ReadMinutes(ModalScreen[str]):
 
 def shown_minutes(agenda: Agenda, record: Record) -> Document:
     """Return the minutes with aliases for those whose names must not stand on a screen."""
-    return minutes(agenda, on_screen(record))
+    return read_aloud(agenda, on_screen(record))
 
 
 def _widgets(block: Block) -> Iterator[Static]:

@@ -55,6 +55,8 @@ class Offer:
     title: str
     about: str
     choose: Callable[[], None]
+    whose: str = ""
+    """Where it comes from, beside the title."""
 
 
 class StartList(OptionList):
@@ -199,7 +201,9 @@ class StartScreen(Screen[None]):
         return agenda.title if agenda else Path(summary.agenda).stem
 
     def _new(self, agenda: Agenda) -> Offer:
-        return Offer(agenda.title, agenda.about, lambda: self._ask_alias(agenda))
+        # When it fits is said where it is chosen: the list must be seen as a whole.
+        whose, _colon, _document = agenda.source.partition(":")
+        return Offer(agenda.title, "", lambda: self._ask_alias(agenda), whose)
 
     def _find_agendas(self, shelf: Shelf) -> list[str]:
         """Find the agendas, those in the records' folder first; return the names of faulty files.
@@ -210,7 +214,7 @@ class StartScreen(Screen[None]):
         found = [Path(fault.file) for fault in shelf.faults]
         for path in dict.fromkeys((*found, *agenda_files())):
             try:
-                self._agendas.setdefault(path.stem, load_agenda(path))
+                self._agendas.setdefault(path.stem, load_agenda(path, language.in_use()))
             except BadFileError:
                 faulty.append(path.name)
         order = sorted(self._agendas.items(), key=lambda one: language.distance(one[1].language))
@@ -251,7 +255,8 @@ class StartScreen(Screen[None]):
             agenda.title,
             [Field("alias", _("What the screen calls the child, the young person or the family"),
                    hint=_("for instance Nordlys"))],
-            note=_(
+            note=f"{agenda.about}\n\n"
+            + _(
                 "Everyone in the room sees it, and the file is named by it. Choose a word that "
                 "gives no one away, and keep to it from meeting to meeting."
             ),
@@ -283,7 +288,11 @@ class StartScreen(Screen[None]):
 
 def _row(number: int, offer: Offer) -> Content:
     sign = f"{number} " if number < 10 else "  "
-    text = Content.assemble((offer.title, "bold"), f"\n{offer.about}" if offer.about else "")
+    text = Content.assemble(
+        (offer.title, "bold"),
+        (f"  {offer.whose}", "$muted") if offer.whose else "",
+        f"\n{offer.about}" if offer.about else "",
+    )
     return Hanging(sign, text)
 
 

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from facilitator.dates.saying import say_date
-from facilitator.documents.minutes import minutes
+from facilitator.documents.making import at_close, everything, make, read_aloud
 from facilitator.export import export
 from facilitator.formats import FORMATS
 from facilitator.language import gettext as _
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.screen import Screen
 
-    from facilitator.agenda import Step
+    from facilitator.agenda import Agenda, Step
     from facilitator.documents.tree import Document
     from facilitator.export import Exported
     from facilitator.meeting.meeting import Meeting
@@ -60,7 +60,7 @@ class LackList(RowList):
 class Written:
     """What was written to files, and what became of it."""
 
-    document: Document
+    documents: tuple[Document, ...]
     files: tuple[Exported, ...]
 
 
@@ -172,20 +172,20 @@ class CloseStage(Stage):
     def action_read_minutes(self) -> None:
         """Show the minutes on the whole screen, to be read aloud."""
         agenda = self.meeting.agenda
-        days = timedelta(days=agenda.minutes_form.correction_days)
+        days = timedelta(days=agenda.documents.main.correction_days)
         correct_by = self.app.clock.now().wall.date() + days
         record = self.meeting.record
         shown = shown_minutes(agenda, record)
-        screen = ReadMinutes(shown, correct_by, minutes(agenda, record))
+        screen = ReadMinutes(shown, correct_by, read_aloud(agenda, record))
         ask(self.app, screen, lambda how: self.do(ApproveMinutes, how=how))
 
     def action_copy_all(self) -> None:
         """Copy the minutes, to be pasted into another system (SEL-20)."""
-        copy(self.app, minutes(self.meeting.agenda, self.meeting.record))
+        copy(self.app, read_aloud(self.meeting.agenda, self.meeting.record))
 
     def action_copy_part(self) -> None:
-        """Ask which part of the minutes is wanted, and copy it."""
-        choose_part(self.app, minutes(self.meeting.agenda, self.meeting.record))
+        """Ask which part of the documents is wanted, and copy it."""
+        choose_part(self.app, everything(self.meeting.agenda, self.meeting.record))
 
     def _close(self) -> None:
         count = len(self._lacks())
@@ -254,8 +254,8 @@ class CloseStage(Stage):
         """Return whether the files do not hold what the record holds, and are not on their way."""
         if self._writing:
             return False
-        now = minutes(self.meeting.agenda, self.meeting.record)
-        return self._written is None or self._written.document != now
+        now = _documents(self.meeting.agenda, self.meeting.record)
+        return self._written is None or self._written.documents != now
 
     def _begin_writing(self) -> None:
         if self.app.live is None:
@@ -268,7 +268,7 @@ class CloseStage(Stage):
     def _write(self, path: Path, record: Record) -> None:
         """Write every format, off the screen's thread."""
         agenda = self.meeting.agenda
-        written = Written(minutes(agenda, record), export(path, record, agenda, FORMATS))
+        written = Written(_documents(agenda, record), export(path, record, agenda, FORMATS))
         self.app.call_from_anywhere(lambda: self._have_written(written))
 
     def _have_written(self, written: Written) -> None:
@@ -278,6 +278,10 @@ class CloseStage(Stage):
         self._writing = False
         self.show_record()
         self.screen.query_one(KeyLine).refresh_keys()
+
+
+def _documents(agenda: Agenda, record: Record) -> tuple[Document, ...]:
+    return tuple(make(kind, agenda, record) for kind in at_close(agenda, record))
 
 
 def _mark(screen: Screen[object], part: str) -> None:

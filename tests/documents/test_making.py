@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import partial
 from itertools import zip_longest
 
 import pytest
 from hypothesis import given, settings
 
-from facilitator.agenda import MinutesForm, Section, SectionContent, agendas_folder, load_agenda
-from facilitator.documents.minutes import minutes
+from facilitator.agenda import agendas_folder, load_agenda
+from facilitator.documents.making import make
 from facilitator.documents.tree import BulletList, Facts, Heading, Paragraph, Table
+from facilitator.forms import (
+    DocumentKind,
+    Documents,
+    MinutesForm,
+    Section,
+    SectionContent,
+)
 from facilitator.record import (
     COMMENT,
     Answer,
@@ -30,9 +38,12 @@ from facilitator.record import (
     Turn,
     UserWord,
 )
-from tests.strategies import AGENDA, HOLDS_ENTRIES, OSLO, RECORD, meetings, tags, with_
+from tests.strategies import AGENDA, HOLDS_ENTRIES, MINUTED, OSLO, RECORD, meetings, tags, with_
 
 EMPTY = Record(agenda="test", language="en")
+
+
+minutes = partial(make, DocumentKind.MINUTES)
 
 
 def texts(block):
@@ -89,7 +100,7 @@ def test_before_the_close_the_document_is_dated_by_the_agreed_start():
 
 def test_every_kind_of_section_has_something_to_say_under_its_own_heading_in_order():
     headings = [one for one in sections(minutes(AGENDA, RECORD)) if one]
-    assert headings == [f"Section {content}" for content in SectionContent]
+    assert headings == [f"Section {content}" for content in MINUTED]
 
 
 def test_an_empty_record_makes_a_document_without_sections():
@@ -138,7 +149,7 @@ def test_a_name_that_only_the_list_of_participants_has_is_the_case_s():
     unnamed = with_(with_(RECORD, "case", name=""), "entries.5", text="Nordlys is tired.")
     document = minutes(AGENDA, unnamed)
     assert document.subtitle.startswith("Iben Lyngmo, ")
-    note = "“Nordlys” in these minutes is Iben Lyngmo."
+    note = "“Nordlys” in this document is Iben Lyngmo."
     assert Paragraph(note) in sections(document)[""]
 
 
@@ -166,7 +177,7 @@ def test_an_alias_two_share_stays_as_it_is():
 )
 def test_an_alias_the_minute_taker_has_written_is_explained(text, explained):
     document = minutes(AGENDA, with_(RECORD, "entries.5", text=text))
-    note = "“Nordlys” in these minutes is Iben Lyngmo."
+    note = "“Nordlys” in this document is Iben Lyngmo."
     assert (Paragraph(note) in sections(document)[""]) is explained
 
 
@@ -623,12 +634,12 @@ def test_every_conclusion_stands_exactly_where_the_agenda_says(meeting):
     agenda, record = meeting
     found = sections(minutes(agenda, record))
     headings = [one for one in found if one]
-    in_order = [one.heading for one in agenda.minutes_form.sections if one.heading in headings]
+    in_order = [one.heading for one in agenda.documents.minutes.sections if one.heading in headings]
     assert headings == in_order
     kept = [one for one in record.parked if not one.matter]
     every = (record.entries, record.goals, record.items, record.measures, kept)
     every = (*every, record.participants, record.last_minutes.measures)
-    for form_section in agenda.minutes_form.sections:
+    for form_section in agenda.documents.minutes.sections:
         standing = firsts(found.get(form_section.heading, []))
         if form_section.content is SectionContent.VOICES:
             continue
@@ -657,7 +668,7 @@ def test_the_minutes_of_sel_s_agenda_hold_what_sel_19_asks_for():
     )
     entries = (*entries[:-1], entries[-1].model_copy(update={"step": "round-2"}))
     document = minutes(agenda, RECORD.model_copy(update={"entries": entries}))
-    required = [one.heading for one in agenda.minutes_form.sections if one.required]
+    required = [one.heading for one in agenda.documents.minutes.sections if one.required]
     assert set(required) <= set(sections(document))
     said = everything(document)
     for wanted in (
@@ -674,6 +685,6 @@ def test_where_the_goals_are_not_listed_a_conclusion_says_its_goal_in_words():
         title="M",
         sections=(Section(heading="All", content=SectionContent.ENTRIES, steps=("s-round",)),),
     )
-    agenda = AGENDA.model_copy(update={"minutes_form": form})
+    agenda = AGENDA.model_copy(update={"documents": Documents(minutes=form)})
     (points,) = [one for one in minutes(agenda, RECORD).blocks if isinstance(one, BulletList)]
     assert "Present 18 of 30 days.\nGoal: At school every day" in points.items

@@ -1,0 +1,204 @@
+"""A meeting's documents: what was concluded, under the headings its agenda asks for (SEL-19).
+
+Nothing stands in them but what was concluded and the facts about the meeting. Names are full
+names; an alias is for the screen, and is explained where someone has written it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from facilitator import language
+from facilitator.dates.saying import say_date
+from facilitator.documents import attended, concluded, invited, passed_on, planned
+from facilitator.documents.calendar import events
+from facilitator.documents.tree import (
+    Block,
+    BulletList,
+    Document,
+    Heading,
+    Paragraph,
+)
+from facilitator.documents.writing import Writing, named
+from facilitator.forms import OF_THE_MEETING, DocumentKind, SectionContent
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from facilitator.agenda import Agenda
+    from facilitator.forms import Form
+    from facilitator.record import Record
+
+_SECTIONS: dict[SectionContent, Callable[[Writing], Iterator[Block]]] = {
+    SectionContent.MEETING: attended.meeting,
+    SectionContent.PARTICIPANTS: attended.participants,
+    SectionContent.ABSENCES: attended.absences,
+    SectionContent.LAST_MINUTES: concluded.last_minutes,
+    SectionContent.ITEMS: concluded.items,
+    SectionContent.GOALS: concluded.goals,
+    SectionContent.USER: concluded.user,
+    SectionContent.ENTRIES: concluded.entries,
+    SectionContent.ENTRIES_BY_SERVICE: concluded.entries_by_service,
+    SectionContent.MEASURES: concluded.measures,
+    SectionContent.NEXT_MEETING: attended.next_meeting,
+    SectionContent.MINUTE_TAKER: attended.minute_taker,
+    SectionContent.PARKED: concluded.parked,
+    SectionContent.EVALUATION: attended.evaluation,
+    SectionContent.VOICES: attended.voices,
+    SectionContent.CASE: attended.case,
+    SectionContent.DISCUSSED: concluded.discussed,
+    SectionContent.DATE: attended.date,
+    SectionContent.ALL_MEASURES: concluded.all_measures,
+    SectionContent.MEASURES_RESPONSIBLE: concluded.measures_responsible,
+    SectionContent.MEASURES_DEADLINES: concluded.measures_deadlines,
+    SectionContent.GOALS_LISTED: invited.goals_listed,
+    SectionContent.PURPOSE: invited.purpose,
+    SectionContent.TIME_AND_PLACE: invited.time_and_place,
+    SectionContent.INVITED: invited.invited,
+    SectionContent.STEPS: invited.steps,
+    SectionContent.GOALS_NOW: planned.goals_now,
+    SectionContent.ENDED: planned.ended,
+    SectionContent.CONTINUED: planned.continued,
+    SectionContent.STARTED: planned.started,
+    SectionContent.REVIEW: planned.review,
+    SectionContent.GROUP: passed_on.group,
+    SectionContent.TOLD: passed_on.told,
+}
+"""What writes each kind of section; a section of text has its own words alone."""
+
+_IN_CALENDARS = (DocumentKind.INVITATION, DocumentKind.MINUTES, DocumentKind.LOG)
+"""What a calendar file goes with: the invitation to a meeting, and what it agreed on."""
+
+_APPROVED = (DocumentKind.MINUTES, DocumentKind.LOG)
+"""What is read aloud and approved, or sent out for correction (SEL-18)."""
+
+
+def make(kind: DocumentKind, agenda: Agenda, record: Record) -> Document:
+    """Return a document of a meeting, in the record's language and as the agenda's form says.
+
+    A section with nothing to say is left out, also where it is required: what is lacking is for
+    `completeness.lacking` to say before the meeting closes. Raises ValueError where these
+    meetings have no such document.
+    """
+    form = agenda.documents.form(kind)
+    if form is None:
+        raise ValueError(f"The agenda has no {kind.value}.")
+    _ = language.words(record.language)
+    record = named(record)
+    sections = tuple(_sections(form, agenda, record))
+    writer = record.participant(record.minute_taker if kind in OF_THE_MEETING else record.leader)
+    return Document(
+        title=form.title,
+        blocks=(*_opening(kind, record, sections), *sections),
+        language=record.language,
+        subtitle=_about(kind, record),
+        author=writer.name if writer else "",
+        footer=_("Contains confidential information"),
+        created=_created(kind, record),
+        events=events(agenda, record) if kind in _IN_CALENDARS else (),
+    )
+
+
+def at_close(agenda: Agenda, record: Record) -> tuple[DocumentKind, ...]:
+    """Return the documents made when a meeting closes: those of it, and what is passed on.
+
+    A notice is made where something has changed about the group, and word where someone is to
+    be told.
+    """
+    news = {DocumentKind.NOTICE: passed_on.has_news(record), DocumentKind.WORD: bool(record.told)}
+    return tuple(
+        kind for kind in agenda.documents.kinds if kind in OF_THE_MEETING or news.get(kind, False)
+    )
+
+
+def read_aloud(agenda: Agenda, record: Record) -> Document:
+    """Return what is read aloud for approval: minutes, or the log and then the plan (SEL-18)."""
+    kinds = [kind for kind in agenda.documents.kinds if kind in OF_THE_MEETING]
+    return _one_after_another(kinds, agenda, record)
+
+
+def everything(agenda: Agenda, record: Record) -> Document:
+    """Return all the documents made when a meeting closes as one, to choose a part of (SEL-20)."""
+    return _one_after_another(at_close(agenda, record), agenda, record)
+
+
+def _one_after_another(kinds: Sequence[DocumentKind], agenda: Agenda, record: Record) -> Document:
+    """Return documents as one: those that follow stand under their titles, a level below."""
+    first, *rest = (make(kind, agenda, record) for kind in kinds)
+    following = (
+        block for one in rest for block in (Heading(one.title), *map(_a_level_below, one.blocks))
+    )
+    return replace(first, blocks=(*first.blocks, *following))
+
+
+def _a_level_below(block: Block) -> Block:
+    return Heading(block.text, block.level + 1) if isinstance(block, Heading) else block
+
+
+def _about(kind: DocumentKind, record: Record) -> str:
+    held = record.course.started or record.start
+    when = record.start if kind is DocumentKind.INVITATION else held
+    about = record.case.name or record.case.alias
+    day = say_date(when, record.language) if when else ""
+    return ", ".join(filter(None, (about, day)))
+
+
+def _created(kind: DocumentKind, record: Record) -> str:
+    """Return when a document came about; an invitation, before the meeting, when it was sent."""
+    if kind is DocumentKind.INVITATION:
+        return f"{record.invitation_sent}T12:00:00+00:00" if record.invitation_sent else ""
+    dated = record.course.closed or record.start
+    return dated.isoformat() if dated else ""
+
+
+def _sections(form: Form, agenda: Agenda, record: Record) -> Iterator[Block]:
+    for section in form.sections:
+        text = (Paragraph(section.text),) if section.text.strip() else ()
+        blocks: tuple[Block, ...] = ()
+        if section.content is not SectionContent.TEXT:
+            blocks = tuple(_SECTIONS[section.content](Writing(form, section, agenda, record)))
+            if not blocks:
+                continue
+        yield Heading(section.heading)
+        yield from text
+        yield from blocks
+
+
+def _opening(kind: DocumentKind, record: Record, sections: tuple[Block, ...]) -> Iterator[Block]:
+    """Yield what the reader must know first: corrections, and whose alias it is."""
+    _ = language.words(record.language)
+    approval = record.approval
+    if kind not in _APPROVED:
+        pass
+    elif approval.how == "approved":
+        yield Paragraph(_("Approved in the meeting."))
+    elif approval.how == "sent" and approval.correct_by:
+        day = say_date(approval.correct_by, record.language)
+        yield Paragraph(_("Sent out for correction. Corrections by {date}.").format(date=day))
+    elif approval.how == "sent":
+        yield Paragraph(_("Sent out for correction."))
+    if _needs_alias(record, sections):
+        note = _("“{alias}” in this document is {name}.")
+        yield Paragraph(note.format(alias=record.case.alias, name=record.case.name))
+
+
+def _needs_alias(record: Record, sections: tuple[Block, ...]) -> bool:
+    # The conclusions are kept as the room approved them, on a screen that shows only the alias.
+    alias, name = record.case.alias, record.case.name
+    if not (alias and name) or alias in name:
+        return False
+    pattern = re.compile(rf"(?<!\w){re.escape(alias)}s?(?!\w)")  # with the s of possession
+    return any(pattern.search(text) for block in sections for text in _texts(block))
+
+
+def _texts(block: Block) -> Iterator[str]:
+    match block:
+        case Heading() | Paragraph():
+            yield block.text
+        case BulletList():
+            yield from block.items
+        case _:
+            yield from chain.from_iterable(block.rows)

@@ -1,0 +1,47 @@
+"""Sections of what is passed on to others, who are told no more than they need (SEL-22, SEL-23)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.documents.tree import BulletList, Facts
+from facilitator.documents.writing import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from facilitator.documents.tree import Block
+    from facilitator.documents.writing import Writing
+    from facilitator.record import Record
+
+
+def has_news(record: Record) -> bool:
+    """Return whether there is anything to tell the coordinating unit (SEL-22)."""
+    group = record.group
+    return bool(record.first_meeting or group.coordinator or group.dissolved or group.no_plan)
+
+
+def group(of: Writing) -> Iterator[Block]:
+    """Write what has changed about the group, and who its coordinator is (SEL-22)."""
+    _ = of.words
+    record, changed = of.record, of.record.group
+    news = (
+        (record.first_meeting, _("A new group has been set up.")),
+        (bool(changed.coordinator), _("The group has a new coordinator.")),
+        (changed.dissolved, _("The group has been dissolved.")),
+        (changed.no_plan, _("The user does not want an individual plan.")),
+    )
+    said = tuple(text for is_so, text in news if is_so)
+    if not said:
+        return
+    yield BulletList(said)
+    coordinator = of.full_name(changed.coordinator) or of.name(record.leader)
+    if coordinator:
+        yield Facts(((_("Coordinator"), coordinator),))
+
+
+def told(of: Writing) -> Iterator[Block]:
+    """Write who is to be told what was decided, and who tells them (SEL-23, TIPS-8)."""
+    _ = of.words
+    rows = [(of.full_name(one.whom), of.full_name(one.by)) for one in of.record.told if one.whom]
+    yield from table((_("To"), _("Told by")), rows, (1, 1))

@@ -1,0 +1,78 @@
+"""Sections of a plan's update: what is to stand in the plan from now on (TIPS-11, LUND-7).
+
+An activity is a measure. One from the last meeting goes on where it was taken up again; one that
+was gone through and was not is ended; any other of today's is new.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from facilitator.documents.concluded import conclusion, measure_table, outcome
+from facilitator.documents.tree import Facts
+from facilitator.documents.writing import table
+from facilitator.language import later
+from facilitator.record import ConclusionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from facilitator.documents.tree import Block
+    from facilitator.documents.writing import Writing
+    from facilitator.record import Goal, Measure
+
+_ACTIVITY = later("Activity")
+
+
+def goals_now(of: Writing) -> Iterator[Block]:
+    """Each goal as it reads from now on, and what was concluded about it."""
+    _ = of.words
+    rows = [_goal(of, number, goal) for number, goal in enumerate(of.record.goals, start=1)]
+    yield from table((_("Goal"), _("Conclusion"), _("In words")), rows, (5, 2, 4))
+
+
+def _goal(of: Writing, number: int, goal: Goal) -> tuple[str, str, str]:
+    reads, words = goal.text, goal.words
+    if words and goal.conclusion is ConclusionKind.ADJUSTED:
+        reads, words = words, ""
+    return f"{number}. {reads}", conclusion(of, goal), words
+
+
+def ended(of: Writing) -> Iterator[Block]:
+    """Activities to end: how they went, and why (TIPS-6)."""
+    _ = of.words
+    going_on = {one.what for one in of.record.measures}
+    rows = [
+        (one.what, outcome(of, one), one.why)
+        for one in of.record.last_minutes.measures
+        if one.outcome and one.what not in going_on
+    ]
+    yield from table((_(_ACTIVITY), _("Outcome"), _("Why")), rows, (5, 2, 4))
+
+
+def continued(of: Writing) -> Iterator[Block]:
+    """Activities that go on, with who is responsible and by when."""
+    yield from measure_table(of, _today(of, again=True), _ACTIVITY)
+
+
+def started(of: Writing) -> Iterator[Block]:
+    """Activities to start, with who is responsible and by when (TIPS-6, TIPS-7)."""
+    yield from measure_table(of, _today(of, again=False), _ACTIVITY)
+
+
+def _today(of: Writing, *, again: bool) -> list[Measure]:
+    before = {one.what for one in of.record.last_minutes.measures}
+    return [one for one in of.record.measures if (one.what in before) is again]
+
+
+def review(of: Writing) -> Iterator[Block]:
+    """When goals and activities are looked at again, and who calls that meeting (TIPS-7)."""
+    _ = of.words
+    following = of.record.next_meeting
+    rows = (
+        (_("Date"), of.date(following.day, weekday=True) if following.day else ""),
+        (_("Called by"), of.full_name(following.called_by)),
+    )
+    filled = tuple(row for row in rows if row[1])
+    if following.day and filled:
+        yield Facts(filled)
