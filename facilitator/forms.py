@@ -60,7 +60,7 @@ class SectionContent(StrEnum):
     VOICES = "voices"
     # The same in other forms
     CASE = "case"  # whom it is about
-    DISCUSSED = "discussed"  # entries, conclusions on goals and the user's word, in one list
+    DISCUSSED = "discussed"  # entries and conclusions goal by goal, and the user's word
     DATE = "date"
     ALL_MEASURES = "all_measures"  # in one table
     MEASURES_RESPONSIBLE = "measures_responsible"  # what, and who
@@ -79,7 +79,7 @@ class SectionContent(StrEnum):
     REVIEW = "review"  # when it is looked at again, and who calls that meeting
     # What is passed on
     GROUP = "group"  # what has changed about the group
-    TOLD = "told"  # who is told, and by whom
+    TOLD = "told"  # who is told, by whom and what
     TEXT = "text"  # the section's own text alone
 
 
@@ -136,6 +136,8 @@ class MinutesForm(Form):
 class Documents(Part):
     """The documents that meetings of one kind have; those left out they do not have."""
 
+    measure: str = ""
+    """What a measure is called in them, where that is another word."""
     invitation: InvitationForm | None = None
     minutes: MinutesForm | None = None
     log: MinutesForm | None = None

@@ -271,6 +271,8 @@ class Told(Part):
     whom: Text
     by: Text = ""
     """Who tells them."""
+    what: Text = ""
+    """What they are told; empty for what was decided."""
 
 
 class Group(Part):

@@ -253,7 +253,8 @@ def test_the_kinds_of_a_step_are_those_there_are():
 def test_the_documents_are_those_an_agenda_may_have():
     said = paragraph("**A document** is")
     assert said == {f"[documents.{kind}]" for kind in DocumentKind}
-    assert set(Documents.model_fields) == {kind.value for kind in DocumentKind}
+    assert set(Documents.model_fields) == {*DocumentKind, "measure"}
+    assert paragraph("`measure` under") == {"measure", "[documents]"}
 
 
 def test_the_keys_of_a_document_are_those_it_has():

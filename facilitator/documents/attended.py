@@ -67,7 +67,8 @@ def date(of: Writing) -> Iterator[Block]:
     began = of.record.course.started or of.record.start
     if began:
         time = _held(of) if of.record.course.closed else _agreed(of)
-        yield Paragraph(", ".join(filter(None, (of.date(began, weekday=True), time))))
+        said = ", ".join(filter(None, (of.date(began, weekday=True), time)))
+        yield Paragraph(said[:1].upper() + said[1:])
 
 
 def _agreed(of: Writing) -> str:

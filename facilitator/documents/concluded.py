@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.documents.tree import BulletList, Heading, Paragraph
 from facilitator.documents.writing import table
+from facilitator.forms import InvitationForm
 from facilitator.language import later
 from facilitator.meeting.completeness import ATTENDED
 from facilitator.record import COMMENT, ConclusionKind
@@ -63,7 +64,7 @@ def last_minutes(of: Writing) -> Iterator[Block]:
         for one in last.measures
     ]
     if rows:
-        header = (_("Measure"), _("Responsible"), _("Deadline"), _("Outcome"), _("Why"))
+        header = (of.measure, _("Responsible"), _("Deadline"), _("Outcome"), _("Why"))
         yield from table(header, rows, (5, 3, 3, 2, 4), _("Measures from the last minutes"))
 
 
@@ -86,8 +87,13 @@ def outcome(of: Writing, measure: LastMeasure) -> str:
 
 
 def items(of: Writing) -> Iterator[Block]:
-    """Today's items in their order of priority, and who put them forward (SEL-9)."""
-    points = tuple(_item(of, item) for item in of.record.items if item.text)
+    """Today's items in their order of priority, and who put them forward (SEL-9).
+
+    An invitation has those that were put forward before the meeting.
+    """
+    before = isinstance(of.form, InvitationForm)
+    asked = (item for item in of.record.items if item.text and not (before and item.any_other))
+    points = tuple(_item(of, item) for item in asked)
     if points:
         yield BulletList(points)
 
@@ -151,24 +157,31 @@ def entries(of: Writing) -> Iterator[Block]:
 
 
 def discussed(of: Writing) -> Iterator[Block]:
-    """Write what came out of the discussions in one list, and the user's word on it (MELOY-3)."""
-    points = [of.with_goal(entry.text, entry.goal) for entry in of.entries()]
-    points += [_of_goal(of, goal) for goal in of.record.goals if goal.conclusion]
-    if points:
-        yield BulletList(tuple(points))
+    """Write what came out of the discussions, goal by goal, and the user's word on it (MELOY-3)."""
+    _ = of.words
+    entries = of.entries()
+    named = {goal.id for goal in of.record.goals}
+    others = tuple(entry.text for entry in entries if entry.goal not in named)
+    if others:
+        yield BulletList(others)
+    for goal in of.record.goals:
+        points = [entry.text for entry in entries if entry.goal == goal.id]
+        if goal.conclusion:
+            points.append(_("Conclusion: {conclusion}").format(conclusion=concluded_on(of, goal)))
+        if points and goal.text:
+            yield Heading(_("Goal: {goal}").format(goal=goal.text), level=2)
+        if points:
+            yield BulletList(tuple(points))
     yield from _user_word(of)
 
 
-def _of_goal(of: Writing, goal: Goal) -> str:
+def concluded_on(of: Writing, goal: Goal) -> str:
+    """Return what was concluded about a goal, with its words: "Adjusted. Now reads: …"."""
     _ = of.words
-    concluded = conclusion(of, goal).lower()
-    said = _("The goal “{goal}”: {conclusion}.").format(goal=goal.text, conclusion=concluded)
-    if not goal.words:
-        return said
     words = goal.words
-    if goal.conclusion is ConclusionKind.ADJUSTED:
+    if words and goal.conclusion is ConclusionKind.ADJUSTED:
         words = _("Now reads: {words}").format(words=words)
-    return f"{said} {words}"
+    return ". ".join(filter(None, (conclusion(of, goal), words)))
 
 
 def entries_by_service(of: Writing) -> Iterator[Block]:
@@ -229,27 +242,25 @@ def all_measures(of: Writing) -> Iterator[Block]:
     yield from measure_table(of, of.record.measures)
 
 
-def measure_table(
-    of: Writing, measures: Iterable[Measure], named: str = later("Measure")
-) -> Iterator[Block]:
-    """Write measures in a table; `named` is what one is called in English."""
+def measure_table(of: Writing, measures: Iterable[Measure]) -> Iterator[Block]:
+    """Write measures in a table: what, who, by when, and when they are looked at again."""
     _ = of.words
-    header = (_(named), _("Responsible"), _("Deadline"), _("To be evaluated"))
+    header = (of.measure, _("Responsible"), _("Deadline"), _("To be evaluated"))
     yield from table(header, (_measure(of, one) for one in measures), (6, 3, 3, 3))
 
 
 def measures_responsible(of: Writing) -> Iterator[Block]:
     """Write what is to be done and by whom; when stands elsewhere (MELOY-4)."""
     _ = of.words
-    rows = [_measure(of, one)[:2] for one in of.record.measures]
-    yield from table((_("Measure"), _("Responsible")), rows, (6, 4))
+    rows = [_measure(of, one.model_copy(update={"goal": ""}))[:2] for one in of.record.measures]
+    yield from table((of.measure, _("Responsible")), rows, (6, 4))
 
 
 def measures_deadlines(of: Writing) -> Iterator[Block]:
     """Write by when each measure is done, and when it is evaluated (MELOY-4)."""
     _ = of.words
     rows = [(one.what, *_measure(of, one)[2:]) for one in of.record.measures]
-    yield from table((_("Measure"), _("Deadline"), _("To be evaluated")), rows, (6, 3, 3))
+    yield from table((of.measure, _("Deadline"), _("To be evaluated")), rows, (6, 3, 3))
 
 
 def _measure(of: Writing, measure: Measure) -> tuple[str, str, str, str]:

@@ -38,9 +38,8 @@ def time_and_place(of: Writing) -> Iterator[Block]:
 
 
 def goals_listed(of: Writing) -> Iterator[Block]:
-    """Write the goals the group works towards, numbered as in the minutes."""
-    goals = enumerate((goal.text for goal in of.record.goals), start=1)
-    points = tuple(f"{number}. {text}" for number, text in goals if text)
+    """Write the goals the group works towards, as they stand before the meeting."""
+    points = tuple(goal.text for goal in of.record.goals if goal.text)
     if points:
         yield BulletList(points)
 

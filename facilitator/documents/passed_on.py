@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.documents.tree import BulletList, Facts
-from facilitator.documents.writing import table
+from facilitator.documents.concluded import concluded_on
+from facilitator.documents.tree import BulletList, Facts, Heading, Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,32 @@ def group(of: Writing) -> Iterator[Block]:
 
 
 def told(of: Writing) -> Iterator[Block]:
-    """Write who is to be told what was decided, and who tells them (SEL-23, TIPS-8)."""
+    """Write to each who is to be told what they are told, and who tells them (SEL-23, TIPS-8).
+
+    Where it is not said what, that is what was decided: the conclusions and the measures.
+    """
     _ = of.words
-    rows = [(of.full_name(one.whom), of.full_name(one.by)) for one in of.record.told if one.whom]
-    yield from table((_("To"), _("Told by")), rows, (1, 1))
+    for one in of.record.told:
+        if not one.whom:
+            continue
+        yield Heading(_("To {name}").format(name=of.full_name(one.whom)), level=2)
+        if one.by:
+            yield Facts(((_("Told by"), of.full_name(one.by)),))
+        decided = () if one.what else tuple(_decided(of))
+        if decided:
+            yield BulletList(decided)
+        elif one.what:
+            yield Paragraph(one.what)
+        elif not one.by:
+            yield Paragraph(_("Nothing was decided."))
+
+
+def _decided(of: Writing) -> Iterator[str]:
+    _ = of.words
+    for goal in of.record.goals:
+        if goal.conclusion and goal.text:
+            yield f"{goal.text}\n{concluded_on(of, goal)}"
+    for measure in of.record.measures:
+        due = of.date(measure.deadline) if measure.deadline else measure.said
+        who = ", ".join(filter(None, (of.full_name(measure.responsible), due)))
+        yield "\n".join(filter(None, (measure.what, who)))

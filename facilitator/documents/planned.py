@@ -1,7 +1,7 @@
 """Sections of a plan's update: what is to stand in the plan from now on (TIPS-11, LUND-7).
 
-An activity is a measure. One from the last meeting goes on where it was taken up again; one that
-was gone through and was not is ended; any other of today's is new.
+A measure, which a plan may call an activity, and which is from the last meeting, goes on where
+it was taken up again; one that was gone through and was not is ended; any other of today's is new.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from facilitator.documents.concluded import conclusion, measure_table, outcome
 from facilitator.documents.tree import Facts
 from facilitator.documents.writing import table
-from facilitator.language import later
 from facilitator.record import ConclusionKind
 
 if TYPE_CHECKING:
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from facilitator.documents.tree import Block
     from facilitator.documents.writing import Writing
     from facilitator.record import Goal, Measure
-
-_ACTIVITY = later("Activity")
 
 
 def goals_now(of: Writing) -> Iterator[Block]:
@@ -47,17 +44,17 @@ def ended(of: Writing) -> Iterator[Block]:
         for one in of.record.last_minutes.measures
         if one.outcome and one.what not in going_on
     ]
-    yield from table((_(_ACTIVITY), _("Outcome"), _("Why")), rows, (5, 2, 4))
+    yield from table((of.measure, _("Outcome"), _("Why")), rows, (5, 2, 4))
 
 
 def continued(of: Writing) -> Iterator[Block]:
     """Activities that go on, with who is responsible and by when."""
-    yield from measure_table(of, _today(of, again=True), _ACTIVITY)
+    yield from measure_table(of, _today(of, again=True))
 
 
 def started(of: Writing) -> Iterator[Block]:
     """Activities to start, with who is responsible and by when (TIPS-6, TIPS-7)."""
-    yield from measure_table(of, _today(of, again=False), _ACTIVITY)
+    yield from measure_table(of, _today(of, again=False))
 
 
 def _today(of: Writing, *, again: bool) -> list[Measure]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from facilitator.forms import Form, Section
     from facilitator.record import Entry, Record
 
-_LISTS_GOALS = (SectionContent.GOALS, SectionContent.GOALS_NOW, SectionContent.GOALS_LISTED)
+_LISTS_GOALS = (SectionContent.GOALS, SectionContent.GOALS_NOW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,12 @@ class Writing:
     def words(self) -> Callable[[str], str]:
         """The translator of the record's language."""
         return language.words(self.record.language)
+
+    @property
+    def measure(self) -> str:
+        """What a measure is called in these documents."""
+        _ = self.words
+        return self.agenda.documents.measure or _("Measure")
 
     def date(self, day: date, *, weekday: bool = False) -> str:
         """Write a day in the record's language."""

@@ -27,15 +27,16 @@ class MarkInvitationSent(Command):
 
 
 class AddTold(Command):
-    """Agree that someone is told what was decided, and by whom."""
+    """Agree that someone is told what was decided, or part of it, and by whom."""
 
     whom: str
     by: str = ""
+    what: str = ""
 
     def change(self, agenda: Agenda, record: Record) -> Record:
         """Return the record with them last among those to be told."""
         whom = required(self.whom, _("Write who is to be told."))
-        told = Told(id=new_id("t", record.told), whom=whom, by=self.by)
+        told = Told(id=new_id("t", record.told), whom=whom, by=self.by, what=self.what)
         return record.model_copy(update={"told": (*record.told, told)})
 
 

@@ -1,0 +1,93 @@
+"""A rich made-up meeting on every agenda, and the references its documents are compared with.
+
+`python -m tests.documents.reviewed renew` writes the references anew. Read every change in them as
+the municipality's secretary would before it is kept: no empty heading, no discussion, the source's
+own order, plain language.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from facilitator.agenda import agenda_files, find_agenda, load_agenda
+from facilitator.cases.demo import DEMO
+from facilitator.documents.making import make
+from facilitator.formats import render
+from facilitator.record import Answer, Group, Participant, Presence, Told, load_record
+
+HERE = Path(__file__).parent
+RECORDS = HERE / "records"
+REFERENCES = HERE / "references"
+AGENDAS = sorted(path.stem for path in agenda_files())
+
+_IN_NORWEGIAN = DEMO / "nb" / "last-meeting.toml"
+_HELD = {
+    "goal-directed-meeting": DEMO / "en" / "last-meeting.toml",
+    "lund-ansvarsgruppe-med-plan": RECORDS / "lund.toml",
+    "lund-ansvarsgruppe-uten-plan": RECORDS / "lund.toml",
+    "meloy-ansvarsgruppe": RECORDS / "meloy.toml",
+    "sel-ansvarsgruppe": _IN_NORWEGIAN,
+    "sel-huskeliste": _IN_NORWEGIAN,
+    "sel-samarbeidsmote": _IN_NORWEGIAN,
+    "tips-individuell-plan": RECORDS / "tips.toml",
+    "tips-stafettlogg": RECORDS / "tips.toml",
+}
+_TOLD = {
+    "nb": (
+        Told(id="t1", whom="Rektor ved Furulia skole", by="Wojciech Świetlik"),
+        Told(id="t2", whom="Vaktmesteren", what="Porten låses opp kl. 08.15 fra mandag."),
+    ),
+    "en": (Told(id="t1", whom="The head teacher", by="The contact teacher"),),
+}
+_ABSENT = {
+    "nb": Participant(
+        id="p20", name="Aud Lien", role="leder", service="Kulturskolen", presence=Presence.ABSENT
+    ),
+    "en": Participant(
+        id="p20", name="Ann Lee", role="leader", service="School of arts", presence=Presence.ABSENT
+    ),
+}
+
+
+def meeting(name):
+    """Return an agenda and the record of a made-up meeting on it."""
+    record = load_record(_HELD[name]).model_copy(update={"agenda": name})
+    if name == "sel-ansvarsgruppe":
+        news = Group(coordinator=record.participants[5].name, no_plan=True)
+        record = record.model_copy(update={"group": news, "first_meeting": True})
+    if name == "sel-huskeliste":
+        answers = (Answer(question="useful", score=4, words="Vi fikk bestemt det viktigste."),)
+        record = record.model_copy(update={"answers": answers})
+    if record.told == ():
+        record = record.model_copy(update={"told": _TOLD[record.language]})
+    if all(one.here for one in record.participants):
+        people = (*record.participants, _ABSENT[record.language])
+        record = record.model_copy(update={"participants": people})
+    return load_agenda(find_agenda(name), record.language), record
+
+
+def documents():
+    """Return every document of every agenda: the agenda's name and the kind."""
+    return [(name, kind) for name in AGENDAS for kind in meeting(name)[0].documents.kinds]
+
+
+def reference(name, kind):
+    """Return the file of a document's reference."""
+    return REFERENCES / f"{name}-{kind.value}.md"
+
+
+def as_markdown(name, kind):
+    """Return a document as its reference holds it."""
+    agenda, record = meeting(name)
+    return render(make(kind, agenda, record), "md").content.decode()
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] != ["renew"]:
+        sys.exit("usage: python -m tests.documents.reviewed renew")
+    REFERENCES.mkdir(exist_ok=True)
+    for old in REFERENCES.glob("*.md"):
+        old.unlink()
+    for one in documents():
+        reference(*one).write_text(as_markdown(*one), encoding="utf-8", newline="\n")
