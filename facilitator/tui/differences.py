@@ -20,6 +20,8 @@ WORDS = {
     "measures": later("a measure"),
     "answers": later("the evaluation"),
     "user_word": later("the user's word on the conclusions"),
+    "told": later("who is to be told"),
+    "group": later("what has changed about the group"),
     "next_meeting": later("the next meeting"),
     "approval": later("the approval"),
 }

@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 from facilitator.cases.store import Kept
 from facilitator.language import gettext as _
+from facilitator.language import ngettext
 from facilitator.record import Presence
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from facilitator.cases.live import LiveMeeting
     from facilitator.record import Record
 
@@ -43,3 +46,18 @@ def say_person(record: Record, person: str) -> str:
     """Return what the screen calls a participant; empty where there is none."""
     participant = record.participant(person)
     return participant.on_screen if participant else ""
+
+
+def say_lost(signs: Sequence[str]) -> str:
+    """Say what a file's format could not print, and how it stands in the file."""
+    said = ngettext(
+        "{n} sign could not be printed and stands as \ufffd: {signs}",
+        "{n} signs could not be printed and stand as \ufffd: {signs}",
+        len(signs),
+    )
+    return said.format(n=len(signs), signs=" ".join(map(_say_sign, signs)))
+
+
+def _say_sign(sign: str) -> str:
+    """Return a sign as the terminal can show it, else its number in Unicode."""
+    return sign if sign.isprintable() else " ".join(f"U+{ord(char):04X}" for char in sign)

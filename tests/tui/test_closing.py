@@ -75,7 +75,7 @@ def events(file):
 async def closed(pilot):
     await approved(pilot)
     await pilot.press("space")
-    await until_seen(pilot, "The minutes are in this folder:")
+    await until_seen(pilot, "The documents are in this folder:")
 
 
 # What is lacking
@@ -248,7 +248,7 @@ async def test_what_is_still_lacking_is_asked_about_first(meeting_app, complete,
         await pilot.press("space")
         await until_asked(pilot, "1 thing is still missing in the minutes")
         await pilot.press("1")
-        await until_seen(pilot, "The minutes are in this folder:")
+        await until_seen(pilot, "The documents are in this folder:")
         assert now(app).course.status == "closed"
 
 
@@ -264,7 +264,7 @@ async def test_the_screen_lives_while_the_files_are_written(app, monkeypatch):
     async with app.run_test(size=USUAL) as pilot:
         await approved(pilot)
         await pilot.press("space")
-        await until_seen(pilot, "○ The minutes are being written to files …")
+        await until_seen(pilot, "○ The documents are being written to files …")
         await pilot.press("space")  # it does not leave before they are
         await pilot.press("f1")
         await until_asked(pilot, "Fill in what the minutes lack")
@@ -330,7 +330,7 @@ async def test_a_closed_meeting_opened_again_can_be_written_again(meeting_app, c
     app = meeting_app(complete.model_copy(update={"course": course}), agenda)
     async with app.run_test(size=USUAL) as pilot:
         await ready(pilot)
-        await until_seen(pilot, "Press Space to write the minutes to files.")
+        await until_seen(pilot, "Press Space to write the documents to files.")
         await pilot.press("space")
         await until_seen(pilot, "✓ Word")
 
@@ -371,7 +371,7 @@ async def test_the_whole_end_of_a_meeting_by_keys_alone(meeting_app, record, age
         await pilot.press("space")
         await until_asked(pilot, "still missing")
         await pilot.press("1")
-        await until_seen(pilot, "The minutes are in this folder:")
+        await until_seen(pilot, "The documents are in this folder:")
         kept = on_disk(app)
         assert kept.measures[0].deadline == date(2026, 11, 27)
         assert kept.answers[0] == Answer(question="heard", score=5)

@@ -38,7 +38,15 @@ class FactsSection(Section):
         yield saying("start")
         yield labelled(_("Minutes"), OneLine("minutes"))
         yield saying("minutes")
-        yield labelled(_("First meeting"), Pick("first", (("no", _("no")), ("yes", _("yes")))))
+        no_or_yes = (("no", _("no")), ("yes", _("yes")))
+        yield labelled(_("First meeting"), Pick("first", no_or_yes))
+        if self._files_apart:
+            yield labelled(_("Children's coordinator"), Pick("coordinator", no_or_yes))
+
+    @property
+    def _files_apart(self) -> bool:
+        """Whether it matters for the filing that a children's coordinator is appointed."""
+        return bool(self.meeting.agenda.documents.main.filed_with_coordinator)
 
     def first_box(self) -> Widget | None:
         """Return the first fact that is missing; else the first."""
@@ -58,8 +66,11 @@ class FactsSection(Section):
         self._line("start").put(self._say_start() if record.start else "")
         self._line("minutes").put(str(record.minutes))
         self.query_one(Sentence).put(record.purpose)
-        if not self.query_one(Pick).has_focus:
-            self.query_one(Pick).put("yes" if record.first_meeting else "no")
+        said = {"first": record.first_meeting, "coordinator": record.case.childrens_coordinator}
+        for name, is_so in said.items():
+            for pick in self.query(f"#field-{name}").results(Pick):
+                if not pick.has_focus:
+                    pick.put("yes" if is_so else "no")
         self._show_understood()
 
     def give(self) -> None:
@@ -82,9 +93,13 @@ class FactsSection(Section):
         for name, (touched, value, before) in said.items():
             if touched and value is not None and value != before:
                 yield name, value
-        first = self.query_one(Pick).value == "yes"
+        first = self.query_one("#field-first", Pick).value == "yes"
         if first != record.first_meeting:
             yield "first_meeting", first
+        for pick in self.query("#field-coordinator").results(Pick):
+            appointed = pick.value == "yes"
+            if appointed != record.case.childrens_coordinator:
+                yield "childrens_coordinator", appointed
 
     def _typed_in(self, name: str) -> tuple[bool, str]:
         line = self._line(name)

@@ -12,6 +12,7 @@ from facilitator.language import gettext as _
 from facilitator.language import in_use
 from facilitator.meeting.readiness import unsettled
 from facilitator.tui.before.section import Section
+from facilitator.tui.screens.inviting import say_sending
 from facilitator.tui.widgets.hanging import Hanging
 from facilitator.tui.words import presence_words, say_person
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from facilitator.record import Record
 
-FACTS = 7
+FACTS = 8
 """How many facts the summary has room for."""
 
 
@@ -48,7 +49,9 @@ class ReadySection(Section):
 
     def show_record(self) -> None:
         """Show what is settled."""
+        today = self.app.clock.now().wall.date()
         facts = _facts(self.record)
+        facts.append((_("Invitation"), say_sending(self.meeting.agenda, self.record, today)))
         widest = max(len(label) for label, _text in facts) + 2
         for line, (label, text) in zip(self.query(".ready-fact"), facts, strict=True):
             if isinstance(line, Static):

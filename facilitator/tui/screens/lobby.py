@@ -81,6 +81,8 @@ class Lobby(Screen[None]):
         key("down", "forward", later("Next"), later("Go to the next line."), shown=False),
         key("up", "backward", later("Before"), later("Go to the line before."), shown=False),
         key("escape", "sections", later("Sections"), later("Go back to the list of sections.")),
+        key("i", "invite", later("Invitation"),
+            later("See to what comes before the meeting, and write the invitation.")),
     ]  # fmt: skip
     help_text = later(
         "Here is settled what the minutes need and what the room should know before the meeting "
@@ -200,12 +202,21 @@ class Lobby(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether an action has a meaning now: in the list one is not in a section."""
         del parameters
+        if action == "invite":
+            return self.meeting.agenda.documents.invitation is not None
         in_list = isinstance(self.focused, SectionList)
         return not (in_list and action in ("sections", "forward", "backward"))
 
     def action_sections(self) -> None:
         """Go back to the list."""
         self.query_one(SectionList).focus()
+
+    def action_invite(self) -> None:
+        """See to what comes before the meeting, and write the invitation."""
+        from facilitator.tui.screens.inviting import open_before  # noqa: PLC0415  seldom asked
+
+        self.settle()
+        open_before(self.app, self.meeting.agenda, self.meeting.record)
 
     @on(Filled)
     def action_forward(self) -> None:

@@ -28,7 +28,7 @@ from facilitator.meeting.writing import (
 from facilitator.record import Presence
 from facilitator.tui.differences import what_differs
 from facilitator.tui.keys import DRIVING, Hint, key
-from facilitator.tui.screens import errands
+from facilitator.tui.screens import errands, passing_on
 from facilitator.tui.screens.dialogs import Confirm, ask
 from facilitator.tui.stages import stage_of
 from facilitator.tui.styling import MEETING
@@ -72,6 +72,11 @@ class MeetingScreen(Screen[None]):
             later("Park a matter that does not belong in this meeting.")),
         key("d", "people", later("People"),
             later("Someone comes, leaves, is absent or has sent input.")),
+        key("t", "told", later("Who is told"),
+            later("Note who is to be told what was decided, and by whom."), shown=False),
+        key("m", "group", later("The group"),
+            later("Note what has changed about the group, for the coordinating unit."),
+            shown=False),
         key("c", "conclusions", later("Conclusions"),
             later("Go to the conclusions, to change, move or delete one."), shown=False),
         key("u,ctrl+z", "undo", later("Undo"), later("Take back the last change."), shown=False),
@@ -240,7 +245,13 @@ class MeetingScreen(Screen[None]):
         ask(self.app, question, lambda _yes: self.app.do(GoToStep, step=step))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let a digit choose a goal only where the goals stand on the screen."""
+        """Let a digit choose a goal only where the goals stand on the screen.
+
+        What is passed on is offered where the agenda has a document for it.
+        """
+        documents = self.meeting.agenda.documents
+        if action in ("told", "group"):
+            return (documents.word if action == "told" else documents.notice) is not None
         if action == "goal":
             (number,) = parameters
             goals = len(self.meeting.record.goals)
@@ -265,6 +276,14 @@ class MeetingScreen(Screen[None]):
     def action_park(self) -> None:
         """Park a matter."""
         errands.open_parking(self.app)
+
+    def action_told(self) -> None:
+        """Note who is to be told."""
+        passing_on.open_told(self.app, self.meeting.record)
+
+    def action_group(self) -> None:
+        """Note what has changed about the group."""
+        passing_on.open_group(self.app, self.meeting.record)
 
     def action_undo(self) -> None:
         """Take back the last change, and say which."""

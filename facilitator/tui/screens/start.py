@@ -290,7 +290,7 @@ def _row(number: int, offer: Offer) -> Content:
     sign = f"{number} " if number < 10 else "  "
     text = Content.assemble(
         (offer.title, "bold"),
-        (f"  {offer.whose}", "$muted") if offer.whose else "",
+        f"  {offer.whose}" if offer.whose else "",
         f"\n{offer.about}" if offer.about else "",
     )
     return Hanging(sign, text)

@@ -117,7 +117,8 @@ class CloseStage(Stage):
         finished.display = closed
         if closed:
             files = self._written.files if self._written else ()
-            finished.update(finished_words(self.record, files, writing=self._writing))
+            agenda, writing = self.meeting.agenda, self._writing
+            finished.update(finished_words(agenda, self.record, files, writing=writing))
         self.refresh_bindings()
 
     @property
@@ -244,7 +245,7 @@ class CloseStage(Stage):
             self._begin_writing()
         elif not self._writing:
             folder = self._written.files[0].path.parent if self._written else ""
-            self.app.leave(_("The minutes are in {folder}").format(folder=folder))
+            self.app.leave(_("The documents are in {folder}").format(folder=folder))
 
     def action_write_files(self) -> None:
         """Write the minutes to files once more."""

@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from facilitator.dates.saying import say_time
+from facilitator.dates.saying import say_date, say_time
 from facilitator.language import gettext as _
-from facilitator.language import in_use, later, ngettext
+from facilitator.language import in_use, later
+from facilitator.meeting.deadlines import minutes_due
+from facilitator.tui.widgets.hanging import Hanging
+from facilitator.tui.words import say_lost
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from facilitator.agenda import Agenda
     from facilitator.export import Exported
     from facilitator.record import Record
 
@@ -31,15 +35,17 @@ _OPENERS = {"darwin": "open", "win32": "explorer"}
 """The command that opens a folder, by system; elsewhere it is xdg-open."""
 
 
-def finished_words(record: Record, files: Sequence[Exported], *, writing: bool) -> Content:
+def finished_words(
+    agenda: Agenda, record: Record, files: Sequence[Exported], *, writing: bool
+) -> Content:
     """Return the finished view: thanks, each file with what became of it, and what comes next."""
     parts = [_thanks(record), Content("")]
     if writing:
-        parts.append(Content.styled("○ " + _("The minutes are being written to files …"), "bold"))
+        parts.append(Content.styled("○ " + _("The documents are being written to files …"), "bold"))
     elif files:
-        parts += _files(files)
+        parts += _files(agenda, record, files)
     else:
-        parts.append(Content(_("Press Space to write the minutes to files.")))
+        parts.append(Content(_("Press Space to write the documents to files.")))
     return Content("\n").join(parts)
 
 
@@ -52,21 +58,55 @@ def _thanks(record: Record) -> Content:
     return Content.styled(f"✓ {said}", "bold $success")
 
 
-def _files(files: Sequence[Exported]) -> list[Content]:
+def _files(agenda: Agenda, record: Record, files: Sequence[Exported]) -> list[Content]:
     folder = files[0].path.parent
-    widest = max(len(_(KINDS[one.format])) for one in files)
-    parts = [Content.assemble((_("The minutes are in this folder:"), "bold")), Content(f"{folder}")]
-    parts.append(Content(""))
+    head = Content.styled(_("The documents are in this folder:"), "bold")
+    parts = [head, Content(f"{folder}"), Content("")]
     wanted = sorted(files, key=lambda one: list(KINDS).index(one.format))
-    parts += [_file(one, widest) for one in wanted]
+    kinds = tuple(dict.fromkeys(one.document for one in files))
+    for kind in kinds:
+        of_kind = [one for one in wanted if one.document is kind]
+        form = agenda.documents.form(kind)
+        if len(kinds) > 1 and form is not None:
+            parts.append(_document(form.title, of_kind))
+            of_kind = [one for one in of_kind if one.problem or one.replaced]
+        widest = max((len(_(KINDS[one.format])) for one in of_kind), default=0)
+        parts += [_file(one, widest) for one in of_kind]
     if any(one.problem for one in files):
         again = _("The meeting is kept. Press E to try again, or later: facilitator export")
         parts.append(Content.styled(again, "bold"))
     into_another = _("K copies the minutes for your data system, P a part of them.")
-    to_be_filed = _("File the minutes and send them out as your routines say.")
-    parts += [Content(""), Content(into_another), Content(to_be_filed)]
+    parts += [Content(""), Content(into_another), *_what_comes_next(agenda, record)]
     parts.append(Content(_how_to_open(files)))
     return parts
+
+
+def _document(title: str, files: Sequence[Exported]) -> Content:
+    """Return a document in one line: its title, and the files it is in by their endings."""
+    paths = [one.path for one in files if not one.problem]
+    if not paths:
+        return Content.styled(f"! {title}", "bold $warning")
+    first, *others = paths
+    names = " ".join((first.name, *(path.suffix for path in others)))
+    return Content.assemble(("✓ ", "bold $success"), (title, "bold"), f"  {names}")
+
+
+def _what_comes_next(agenda: Agenda, record: Record) -> list[Content]:
+    """Return what is done with the documents: by when, where they are filed, and the rest."""
+    form = agenda.documents.main
+    said = []
+    due = minutes_due(agenda, record)
+    if due is not None:
+        date = say_date(due, in_use())
+        said.append(_("To be finished by {date}.").format(date=date))
+    filed = form.filed
+    if record.case.childrens_coordinator and form.filed_with_coordinator:
+        filed = form.filed_with_coordinator
+    if filed:
+        said.append(_("Filed in: {place}").format(place=filed))
+    parts = [Content.styled(" ".join(said), "bold")] if said else []
+    points = agenda.afterwards or (_("File the minutes and send them out as your routines say."),)
+    return [*parts, *(Hanging("· ", point) for point in points)]
 
 
 def _file(one: Exported, widest: int) -> Content:
@@ -76,19 +116,7 @@ def _file(one: Exported, widest: int) -> Content:
     line = Content.assemble(("✓ ", "bold $success"), (kind, "bold"), f"  {one.path.name}")
     if not one.replaced:
         return line
-    count = len(one.replaced)
-    said = ngettext(
-        "{n} sign could not be printed and stands as \ufffd: {signs}",
-        "{n} signs could not be printed and stand as \ufffd: {signs}",
-        count,
-    )
-    signs = " ".join(map(_say_sign, one.replaced))
-    return Content.assemble(line, "\n  ", (said.format(n=count, signs=signs), "$warning"))
-
-
-def _say_sign(sign: str) -> str:
-    """Return a sign as the terminal can show it, else its number in Unicode."""
-    return sign if sign.isprintable() else " ".join(f"U+{ord(char):04X}" for char in sign)
+    return Content.assemble(line, "\n  ", (say_lost(one.replaced), "$warning"))
 
 
 def _how_to_open(files: Sequence[Exported]) -> str:

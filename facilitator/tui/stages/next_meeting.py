@@ -13,6 +13,7 @@ from textual.widgets import Digits, Static
 
 from facilitator.dates.saying import say_date, say_time
 from facilitator.dates.understanding import understand_meeting_time, understand_time
+from facilitator.forms import SectionContent
 from facilitator.language import gettext as _
 from facilitator.language import in_use, later, ngettext
 from facilitator.meeting.ending import AgreeNextMeeting
@@ -34,6 +35,10 @@ if TYPE_CHECKING:
     from textual.events import Click
 
     from facilitator.record import NextMeeting, Record
+
+
+MORE = ("called_by", "before")
+"""What is asked where a plan is kept up to date."""
 
 
 class NextMeetingStage(Stage):
@@ -93,6 +98,10 @@ class NextMeetingStage(Stage):
             when = f"{when}, {said}"
         lines = [Content.styled(f"{when[:1].upper()}{when[1:]}", "bold")]
         place = agreed.place or _("The place is not settled.")
+        if agreed.called_by:
+            place = f"{place} · " + _("Called by {name}").format(name=agreed.called_by)
+        if agreed.before:
+            place = f"{place}\n" + _("Before that: {what}").format(what=agreed.before)
         lines += [Content(place), Content.styled(_how_long(day, today), "$muted")]
         lines += [Content.styled(one, "bold $warning") for one in warnings(day, today)]
         return Content("\n").join(lines)
@@ -108,7 +117,7 @@ class NextMeetingStage(Stage):
         reading = _Reading(self.app.clock.now().wall.date(), self.record.language)
         form = Form(
             self.step.title,
-            _fields(self.record, reading),
+            _fields(self.record, reading, asks_more=self._asks_more),
             check=partial(_problem, reading),
         )
         ask(self.app, form, lambda said: self._save(reading, said))
@@ -128,7 +137,14 @@ class NextMeetingStage(Stage):
             day=day,
             time=f"{clock:%H:%M}" if clock else "",
             place=said["place"],
+            **{name: said[name] for name in MORE if name in said},
         )
+
+    @property
+    def _asks_more(self) -> bool:
+        """Whether a document says who calls the meeting (TIPS-7, TIPS-9)."""
+        sections = self.meeting.agenda.documents.sections
+        return any(one.content is SectionContent.REVIEW for one in sections)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +184,14 @@ def _no_such_time() -> str:
     return _("… what time? For example: 13.00, half past two")
 
 
-def _fields(record: Record, reading: _Reading) -> list[Field]:
+def _fields(record: Record, reading: _Reading, *, asks_more: bool) -> list[Field]:
     agreed = record.next_meeting
     clock = _clock_time(agreed.time)
+    names = tuple(one.on_screen for one in record.participants)
+    more = [
+        Field("called_by", _("Called by"), agreed.called_by, suggestions=names),
+        Field("before", _("Before that"), agreed.before, hint=_("other meetings needed first")),
+    ]
     return [
         Field("day", _("Day"), say_date(agreed.day, in_use()) if agreed.day else "",
               hint=examples(), understood=reading.explain_day),
@@ -178,6 +199,7 @@ def _fields(record: Record, reading: _Reading) -> list[Field]:
               hint=say_time(record.start or time(13), in_use()),
               understood=reading.explain_time),
         Field("place", _("Place"), agreed.place or record.place),
+        *(more if asks_more else ()),
         Field("none_because", _("Why none"), agreed.none_because,
               hint=_("only if you do not meet again")),
     ]  # fmt: skip
