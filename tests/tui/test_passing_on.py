@@ -138,6 +138,14 @@ async def test_where_the_filing_does_not_ask_neither_does_the_lobby(meeting_app,
         assert not app.screen.query("#field-coordinator")
 
 
+async def test_one_who_leads_and_writes_is_told_that_it_is_hard_meloy_1(meeting_app, record):
+    app = meeting_app(record.model_copy(update={"minute_taker": record.leader}), named(MELOY))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_seen(pilot, "Everything is settled.")
+        await pilot.press("3")
+        await until_seen(pilot, "One person has both. That is possible, but hard.")
+
+
 # In the meeting
 
 

@@ -1,0 +1,488 @@
+"""Every requirement of the sources, and what answers it.
+
+An id is answered by what the room or the leader reads, by what a document holds, by a matter that
+has its place elsewhere, by a key of a screen, or by what a test shows that the program does. The
+few that ask something of people, and not of a program, say why, and are still put to people.
+"""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from facilitator.agenda import StepKind, agenda_files, load_agenda
+from facilitator.forms import DocumentKind as Kind
+from facilitator.forms import SectionContent as Content
+
+TESTS = Path(__file__).parent.parent
+AGENDAS = {path.stem: load_agenda(path) for path in agenda_files()}
+SEL, GROUP, SHORT = "sel-samarbeidsmote", "sel-ansvarsgruppe", "sel-huskeliste"
+PLAN, BATON = "tips-individuell-plan", "tips-stafettlogg"
+LUND, LUND_PLAN = "lund-ansvarsgruppe-uten-plan", "lund-ansvarsgruppe-med-plan"
+MELOY = "meloy-ansvarsgruppe"
+
+
+@dataclass(frozen=True)
+class Read:
+    """Lines that stand in a step, each known by some of its words; the step names the id."""
+
+    agenda: str
+    step: str
+    words: tuple[str, ...]
+
+    def check(self, requirement):
+        step = AGENDAS[self.agenda].step(self.step)
+        assert requirement in step.source
+        lines = (step.question, *step.prompts, *step.first_meeting)
+        lines += tuple(question.text for question in step.questions)
+        for words in self.words:
+            assert any(words in line for line in lines), words
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Lines that the leader reads before the meeting, at the pre-meeting or afterwards."""
+
+    agenda: str
+    where: str
+    words: tuple[str, ...]
+
+    def check(self, requirement):
+        lines = getattr(AGENDAS[self.agenda], self.where)
+        for words in self.words:
+            assert any(words in line for line in lines), words
+
+
+@dataclass(frozen=True)
+class Holds:
+    """A section of a document, which names the id."""
+
+    agenda: str
+    kind: Kind
+    contents: tuple[Content, ...]
+
+    def check(self, requirement):
+        sections = AGENDAS[self.agenda].documents.form(self.kind).sections
+        for content in self.contents:
+            [*found] = (one for one in sections if one.content is content)
+            assert any(requirement in one.source for one in found), content
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """Matters that do not belong in the meeting."""
+
+    agenda: str
+    matters: tuple[str, ...]
+
+    def check(self, requirement):
+        matters = {one.id: one for one in AGENDAS[self.agenda].out_of_scope}
+        for matter in self.matters:
+            assert requirement in matters[matter].source
+            assert matters[matter].where
+
+
+@dataclass(frozen=True)
+class Says:
+    """A fact that an agenda states, such as a deadline or where minutes are filed."""
+
+    agenda: str
+    facts: tuple[tuple[str, object], ...]
+
+    def check(self, requirement):
+        for path, value in self.facts:
+            found = AGENDAS[self.agenda]
+            for name in path.split("."):
+                found = getattr(found, name)
+            assert found == value if isinstance(value, int) else value in found
+
+
+@dataclass(frozen=True)
+class Key:
+    """A key of a screen: its action is bound there."""
+
+    place: str
+    action: str
+
+    def check(self, requirement):
+        module, name = self.place.split(":")
+        screen = getattr(import_module(f"facilitator.tui.{module}"), name)
+        assert self.action in {binding.action for binding in screen.BINDINGS}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A test that shows it."""
+
+    file: str
+    test: str
+
+    def check(self, requirement):
+        tree = ast.parse((TESTS / self.file).read_text(encoding="utf-8"))
+        kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
+        assert self.test in {one.name for one in ast.walk(tree) if isinstance(one, kinds)}
+
+
+@dataclass(frozen=True)
+class ForPeople:
+    """Something no program can do; `why`, and where people are still reminded of it."""
+
+    why: str
+    reminder: Read | Seen
+
+    def check(self, requirement):
+        assert self.why
+        self.reminder.check(requirement)
+
+
+ANSWERS = {
+    # Sel
+    "SEL-1": (
+        Read(SEL, "welcome", ("målene styrer".capitalize(), "hver gang", "formøte", "Taushetsplikt",
+                              "Koordinatoren", "Samtykkeskjemaet")),
+        Read(SEL, "next-meeting", ("Møteplanen",)),
+    ),
+    "SEL-2": (
+        Seen(SEL, "prepare", ("sammen med brukeren",)),
+        Read(SEL, "user-turn", ("be en annen si det for deg",)),
+        Holds(SEL, Kind.INVITATION, (Content.INVITED,)),
+    ),
+    "SEL-3": (
+        Seen(SEL, "prepare", ("skriftlig og underskrevet",)),
+        Shown("meeting/test_readiness.py",
+              "test_each_thing_that_is_missing_is_named_where_it_is_settled"),
+    ),
+    "SEL-4": (
+        Seen(SEL, "pre_meeting", ("Roller", "Praktisk", "Felles tilbud", "Faglige bidrag",
+                                  "Uenighet")),
+        Shown("agendas/test_agendas.py", "test_sel_4_the_pre_meeting_is_not_shown_to_the_meeting"),
+    ),
+    "SEL-5": (
+        Seen(SEL, "prepare", ("innspillet",)),
+        Holds(SEL, Kind.INVITATION, (Content.TEXT,)),
+        Read(SEL, "next-meeting", ("innspillet ditt",)),
+    ),
+    "SEL-6": (
+        Holds(SEL, Kind.INVITATION, (Content.TIME_AND_PLACE, Content.ITEMS, Content.TEXT)),
+        Says(SEL, (("documents.invitation.send_from_days", 14),
+                   ("documents.invitation.send_by_days", 7))),
+        Shown("tui/test_passing_on.py",
+              "test_the_invitation_is_written_from_the_lobby_and_marked_as_sent_sel_6"),
+    ),
+    "SEL-7": (
+        Read(SEL, "welcome", ("Så fint", "Hensikten", "Sakene", "Bidraget ditt")),
+        Holds(SEL, Kind.INVITATION, (Content.PURPOSE, Content.STEPS, Content.GOALS_LISTED)),
+    ),
+    "SEL-8": (
+        Read(SEL, "last-minutes", ("Er det gjort", "hvorfor")),
+        Holds(SEL, Kind.MINUTES, (Content.LAST_MINUTES,)),
+    ),
+    "SEL-9": (
+        Read(SEL, "items", ("noe mer", "velger")),
+        Holds(SEL, Kind.MINUTES, (Content.ITEMS,)),
+    ),
+    "SEL-10": (
+        Read(SEL, "user-turn", ("den tiden du trenger", "avbryter ikke")),
+        Shown("agendas/test_agendas.py",
+              "test_sel_10_the_user_speaks_before_the_rounds_and_has_good_time"),
+    ),
+    "SEL-11": (
+        Read(SEL, "round-1", ("framover", "ett til tre", "hva du tenker")),
+        Holds(SEL, Kind.MINUTES, (Content.ENTRIES_BY_SERVICE,)),
+    ),
+    "SEL-12": (
+        Read(SEL, "round-2", ("du bidra", "ett til tre", "nærmere målene")),
+        Holds(SEL, Kind.MINUTES, (Content.ENTRIES_BY_SERVICE,)),
+    ),
+    "SEL-13": (
+        Read(SEL, "summary", ("hva vi har hørt", "Gjelder møtet deg", "drøfter bare")),
+        Key("stages.summary:SummaryStage", "user_word"),
+    ),
+    "SEL-14": (
+        Read(SEL, "measures", ("ansvaret", "en dato", "følger det opp")),
+        Holds(SEL, Kind.MINUTES, (Content.MEASURES,)),
+    ),
+    "SEL-15": (
+        Read(SEL, "evaluation", ("Ble alle hørt",)),
+        Holds(SEL, Kind.MINUTES, (Content.EVALUATION,)),
+    ),
+    "SEL-16": (
+        Read(SEL, "next-meeting", ("Når og hvor",)),
+        Holds(SEL, Kind.MINUTES, (Content.NEXT_MEETING,)),
+    ),
+    "SEL-17": (
+        Elsewhere(SEL, ("staff", "resources", "training", "decisions", "between-services")),
+        Key("screens.meeting:MeetingScreen", "park"),
+    ),
+    "SEL-18": (
+        Read(SEL, "close", ("leser det opp", "sender det ut")),
+        Key("stages.closing:CloseStage", "read_minutes"),
+        Key("screens.read_minutes:ReadMinutes", "send"),
+    ),
+    "SEL-19": (
+        Holds(SEL, Kind.MINUTES, (Content.MEETING, Content.PARTICIPANTS, Content.ABSENCES,
+                                  Content.ENTRIES_BY_SERVICE, Content.GOALS, Content.MEASURES,
+                                  Content.NEXT_MEETING, Content.MINUTE_TAKER)),
+        Holds(SHORT, Kind.MINUTES, (Content.PARTICIPANTS, Content.ABSENCES, Content.MEETING,
+                                    Content.GOALS, Content.MEASURES, Content.NEXT_MEETING,
+                                    Content.MINUTE_TAKER)),
+        Read(SEL, "close", ("ikke alt som ble sagt",)),
+    ),
+    "SEL-20": (
+        Says(SEL, (("documents.minutes.filed", "individuell plan"),)),
+        Seen(SEL, "afterwards", ("datasystemet", "rutinene")),
+        Shown("test_export.py", "test_every_format_stands_beside_the_record_text_first"),
+    ),
+    "SEL-21": (
+        Says(SEL, (("minutes", 60),)),
+        Read(SEL, "summary", ("stått stille",)),
+        Read(SEL, "evaluation", ("de rette folkene",)),
+        Read(SEL, "next-meeting", ("Er målene nådd",)),
+    ),
+    "SEL-22": (
+        Holds(GROUP, Kind.NOTICE, (Content.CASE, Content.GROUP)),
+        Read(GROUP, "close", ("Koordinerende enhet",)),
+        Seen(GROUP, "afterwards", ("Send melding til enheten",)),
+        Key("screens.meeting:MeetingScreen", "group"),
+    ),
+    "SEL-23": (
+        Holds(SEL, Kind.WORD, (Content.TOLD,)),
+        Read(SEL, "measures", ("løfter koordinatoren",)),
+        Read(SEL, "close", ("utenfor rommet",)),
+        Seen(SEL, "prepare", ("overgang",)),
+        Seen(SEL, "afterwards", ("Nærmeste leder".lower(), "løftes videre")),
+        Key("screens.meeting:MeetingScreen", "told"),
+    ),
+    # TIPS
+    "TIPS-1": (
+        Seen(PLAN, "prepare", ("Innhent samtykke", "som hovedregel til stede")),
+        Read(PLAN, "welcome", ("Samtykket",)),
+        Shown("meeting/test_readiness.py",
+              "test_each_thing_that_is_missing_is_named_where_it_is_settled"),
+    ),
+    "TIPS-2": (
+        Seen(BATON, "prepare", ("Avklar med barnet", "barnets stemme")),
+        Holds(PLAN, Kind.INVITATION, (Content.INVITED,)),
+    ),
+    "TIPS-3": (
+        Seen(PLAN, "prepare", ("dagsorden og tidsramme",)),
+        Holds(PLAN, Kind.INVITATION, (Content.PURPOSE, Content.TIME_AND_PLACE, Content.ITEMS)),
+    ),
+    "TIPS-4": (
+        Read(PLAN, "welcome", ("Velkommen", "Presentasjonsrunde", "Er noen nye")),
+    ),
+    "TIPS-5": (
+        Read(PLAN, "last-minutes", ("siden sist", "har virket")),
+        Read(PLAN, "user-turn", ("snakker først",)),
+        Read(PLAN, "round-1", ("når de ber om det", "hva har fungert")),
+    ),
+    "TIPS-6": (
+        Read(PLAN, "summary", ("Slik situasjonen er nå", "avslutte", "sette i gang")),
+        Holds(PLAN, Kind.PLAN, (Content.GOALS_NOW, Content.ENDED, Content.STARTED)),
+    ),
+    "TIPS-7": (
+        Read(PLAN, "measures", ("ansvaret", "mellom møtene", "igjen")),
+        Read(PLAN, "next-meeting", ("hvem kaller inn",)),
+        Holds(PLAN, Kind.PLAN, (Content.REVIEW,)),
+    ),
+    "TIPS-8": (
+        Read(PLAN, "evaluation", ("formålet", "riktig sammensatt")),
+        Read(PLAN, "clarify", ("noe mer vi må avklare", "invitere inn", "Hvem skal få vite")),
+        Holds(PLAN, Kind.WORD, (Content.TOLD,)),
+        Key("screens.meeting:MeetingScreen", "told"),
+    ),
+    "TIPS-9": (
+        Read(PLAN, "next-meeting", ("Når møtes vi alle", "møtes før det")),
+        Holds(PLAN, Kind.LOG, (Content.NEXT_MEETING,)),
+        Shown("tui/test_passing_on.py",
+              "test_who_calls_the_next_meeting_is_asked_where_a_plan_is_kept_tips_7_tips_9"),
+    ),
+    "TIPS-10": (
+        ForPeople("No program hears what is said in the corridor.",
+                  Read(PLAN, "close", ("Vi holder tiden", "også på gangen"))),
+    ),
+    "TIPS-11": (
+        Says(PLAN, (("documents.invitation.send_by_weeks", 1),)),
+        Seen(PLAN, "afterwards", ("kalenderinnkalling", "senest uka før", "Ajourfør")),
+        Holds(PLAN, Kind.PLAN, (Content.GOALS_NOW, Content.CONTINUED, Content.STARTED)),
+        Holds(BATON, Kind.PLAN, (Content.GOALS_NOW, Content.CONTINUED, Content.STARTED)),
+    ),
+    "TIPS-12": (
+        Holds(PLAN, Kind.LOG, (Content.DATE, Content.PARTICIPANTS, Content.NEXT_MEETING,
+                               Content.ENTRIES)),
+        Holds(BATON, Kind.LOG, (Content.DATE, Content.PARTICIPANTS, Content.NEXT_MEETING,
+                                Content.ENTRIES)),
+        Shown("tui/test_passing_on.py",
+              "test_every_document_the_agenda_makes_is_written_at_the_close_tips_12"),
+    ),
+    # Lund
+    "LUND-1": (
+        Seen(LUND, "prepare", ("sammen med bruker", "14 dager")),
+        Says(LUND, (("documents.invitation.send_by_days", 14),)),
+        Holds(LUND_PLAN, Kind.INVITATION, (Content.ITEMS, Content.GOALS_LISTED)),
+        Read(LUND_PLAN, "items", ("Planen er sakslista",)),
+    ),
+    "LUND-2": (
+        Read(LUND, "welcome", ("tidsramme", "Vi holder oss til saken", "kan avbryte")),
+    ),
+    "LUND-3": (
+        Read(LUND, "people", ("Nye medlemmer", "forfall", "referent", "i posten")),
+        Holds(LUND, Kind.MINUTES, (Content.ABSENCES, Content.ENTRIES, Content.MINUTE_TAKER)),
+        Holds(LUND_PLAN, Kind.LOG, (Content.MEETING, Content.PARTICIPANTS, Content.ENTRIES)),
+    ),
+    "LUND-4": (
+        Read(LUND, "items", ("eventuelt", "velger vi ut fra tiden")),
+        Holds(LUND, Kind.MINUTES, (Content.ITEMS,)),
+    ),
+    "LUND-5": (
+        Read(LUND, "last-minutes", ("gjennomført", "grunnen")),
+        Holds(LUND, Kind.MINUTES, (Content.LAST_MINUTES,)),
+        Holds(LUND_PLAN, Kind.PLAN, (Content.ENDED,)),
+    ),
+    "LUND-6": (
+        Read(LUND, "user-turn", ("beskriver det selv først",)),
+        Read(LUND, "supplement", ("legge til",)),
+        Holds(LUND, Kind.MINUTES, (Content.USER, Content.ENTRIES_BY_SERVICE)),
+    ),
+    "LUND-7": (
+        Read(LUND, "measures", ("Hvilke tiltak", "ansvaret", "fristen")),
+        Read(LUND_PLAN, "goals", ("rett inn i den individuelle planen",)),
+        Holds(LUND, Kind.MINUTES, (Content.GOALS, Content.ALL_MEASURES)),
+        Holds(LUND_PLAN, Kind.PLAN, (Content.GOALS_NOW, Content.STARTED, Content.CONTINUED)),
+    ),
+    "LUND-8": (
+        Read(LUND, "next-meeting", ("datoen",)),
+        Read(LUND, "close", ("oppsummerer",)),
+        Holds(LUND, Kind.MINUTES, (Content.NEXT_MEETING,)),
+    ),
+    "LUND-9": (
+        Seen(LUND, "afterwards", ("følger opp", "hele gruppa", "eget arkiv")),
+        Read(LUND, "close", ("følger opp",)),
+        Says(LUND, (("documents.minutes.filed", "arkiv"),)),
+    ),
+    "LUND-10": (
+        Read(LUND, "evaluation", ("Når det trengs", "satt sammen", "stemningen", "En gang i året")),
+        Seen(LUND, "afterwards", ("En gang i året",)),
+        Holds(LUND, Kind.MINUTES, (Content.EVALUATION,)),
+    ),
+    # Meløy
+    "MELOY-1": (
+        Seen(MELOY, "prepare", ("en annen enn deg selv",)),
+        Read(MELOY, "welcome", ("En annen enn koordinatoren",)),
+        Shown("tui/test_passing_on.py",
+              "test_one_who_leads_and_writes_is_told_that_it_is_hard_meloy_1"),
+    ),
+    "MELOY-2": (
+        Read(MELOY, "last-minutes", ("Godkjenner vi det",)),
+        Read(MELOY, "status", ("Hva har fungert", "største utfordringen")),
+        Read(MELOY, "measures", ("konkret", "ansvaret", "Når er det gjort")),
+        Read(MELOY, "next-meeting", ("følger vi opp", "Når møtes vi igjen")),
+    ),
+    "MELOY-3": (
+        Holds(MELOY, Kind.MINUTES, (Content.DATE, Content.PARTICIPANTS, Content.ABSENCES,
+                                    Content.LAST_MINUTES, Content.DISCUSSED,
+                                    Content.MEASURES_RESPONSIBLE, Content.MEASURES_DEADLINES,
+                                    Content.NEXT_MEETING)),
+    ),
+    "MELOY-4": (
+        Shown("agendas/test_requirements.py",
+              "test_meloy_4_the_headings_stand_in_the_order_of_the_template"),
+    ),
+    "MELOY-5": (
+        Says(MELOY, (("documents.minutes.due_days", 14), ("documents.minutes.filed", "Sikker Sak"),
+                     ("documents.minutes.filed_with_coordinator", "Websak+"))),
+        Read(MELOY, "close", ("to uker",)),
+        Shown("tui/test_passing_on.py",
+              "test_the_finished_view_says_by_when_and_where_it_is_filed_meloy_5"),
+    ),
+    "MELOY-6": (
+        Elsewhere(MELOY, ("dissatisfaction", "complaints", "training", "between-services",
+                          "decisions")),
+        Read(MELOY, "measures", ("ikke hvem som får vedtak",)),
+    ),
+    "MELOY-7": (
+        Read(MELOY, "welcome", ("Barnets beste",)),
+        Read(MELOY, "user-turn", ("Ordet er deres",)),
+        Read(MELOY, "next-meeting", ("To ganger i året",)),
+        Holds(MELOY, Kind.INVITATION, (Content.TEXT,)),
+    ),
+    "MELOY-8": (
+        Read(MELOY, "evaluation", ("hatt virkning",)),
+        Read(MELOY, "next-meeting", ("avslutter vi den sammen",)),
+        Seen(MELOY, "afterwards", ("Avslutt den",)),
+    ),
+    "MELOY-9": (
+        ForPeople("Which form fits is judged beforehand, by those who know the child.",
+                  Read(MELOY, "welcome", ("samarbeidsmøte",))),
+        Seen(MELOY, "prepare", ("riktig møte",)),
+        Says(MELOY, (("about", "velg heller et samarbeidsmøte"),)),
+    ),
+}  # fmt: skip
+
+ASKED = {"SEL": 23, "TIPS": 12, "LUND": 10, "MELOY": 9}
+"""How many requirements each source has."""
+
+
+def test_every_requirement_of_every_source_is_answered():
+    every = {f"{source}-{n}" for source, count in ASKED.items() for n in range(1, count + 1)}
+    assert ANSWERS.keys() == every
+
+
+@pytest.mark.parametrize(
+    ("requirement", "answer"),
+    [(requirement, answer) for requirement, answers in ANSWERS.items() for answer in answers],
+    ids=lambda one: one if isinstance(one, str) else type(one).__name__,
+)
+def test_the_requirement_is_answered(requirement, answer):
+    answer.check(requirement)
+
+
+def test_no_agenda_names_a_requirement_that_there_is_not():
+    for agenda in AGENDAS.values():
+        parts = (*agenda.steps, *agenda.out_of_scope, *agenda.documents.sections)
+        assert {one for part in parts for one in part.source} <= ANSWERS.keys()
+
+
+@pytest.mark.parametrize("name", AGENDAS)
+def test_every_step_section_and_matter_names_what_it_answers(name):
+    agenda = AGENDAS[name]
+    parts = (*agenda.steps, *agenda.out_of_scope, *agenda.documents.sections)
+    assert [part for part in parts if not part.source] == []
+
+
+def test_meloy_4_the_headings_stand_in_the_order_of_the_template():
+    asked = ("Navn", "Dato", "Til stede (navn og rolle)", "Forfall", "Godkjenning",
+             "Oppsummering av de viktigste drøftingene", "Tiltak", "Tidsfrist", "Neste møte",
+             "Referent")  # fmt: skip
+    headings = [one.heading for one in AGENDAS[MELOY].documents.minutes.sections]
+    assert len(headings) == len(asked)
+    assert all(map(str.startswith, headings, asked)), headings
+
+
+def test_the_short_form_has_eight_points():
+    points = [step.title.split()[0] for step in AGENDAS[SHORT].steps if step.title[0].isdigit()]
+    assert list(dict.fromkeys(points)) == list("12345678")
+    assert points == sorted(points)
+
+
+@pytest.mark.parametrize("name", AGENDAS)
+def test_each_agenda_fills_its_time_and_hears_the_user_before_the_measures(name):
+    agenda = AGENDAS[name]
+    assert sum(step.minutes for step in agenda.steps) == agenda.minutes
+    kinds = [step.kind for step in agenda.steps]
+    assert kinds.index(StepKind.USER_TURN) < kinds.index(StepKind.MEASURES)
+    assert kinds.index(StepKind.SUMMARY) < kinds.index(StepKind.MEASURES)
+    for step in agenda.steps:
+        if step.kind in (StepKind.USER_TURN, StepKind.SUMMARY, StepKind.MEASURES):
+            assert step.protected, step.id
+
+
+@pytest.mark.parametrize("name", AGENDAS)
+def test_what_is_written_in_any_step_has_one_place_in_the_documents(name):
+    agenda = AGENDAS[name]
+    held = [step for section in agenda.documents.of_the_meeting for step in section.steps]
+    assert sorted(held) == sorted(step.id for step in agenda.steps)
