@@ -13,12 +13,18 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from facilitator.agenda import find_agenda, load_agenda
+from facilitator.cases.demo import DEMO
 from facilitator.cases.live import LiveMeeting
+from facilitator.documents.making import make
+from facilitator.export import export
+from facilitator.formats import FORMATS, docx, pdf
+from facilitator.formats.printable import printable
+from facilitator.forms import DocumentKind
 from facilitator.meeting.clock import SystemClock
 from facilitator.meeting.driving import GoToStep, StartMeeting
 from facilitator.meeting.turns import GiveWord
 from facilitator.meeting.writing import WriteEntry
-from facilitator.record import Case, Entry, Participant, Record
+from facilitator.record import Case, Entry, Participant, Record, load_record
 from tests.benchmarks.painted import Painted
 
 if TYPE_CHECKING:
@@ -26,6 +32,7 @@ if TYPE_CHECKING:
 
 TEXT = "Morgenrutinen fungerer. Vi holder fast på den til vinterferien, og ser på den igjen da. "
 AGENDA = "sel-samarbeidsmote"
+LAST = "last-meeting.toml"
 BASELINE = ("-m", "tests.benchmarks.baselines")
 ROUNDS = int(os.environ.get("BENCHMARK_ROUNDS", "9"))
 
@@ -177,6 +184,27 @@ def saving(folder: Path) -> None:
     say(what, median(taken[0]), median(taken[1]), 2.0, "ms")
 
 
+def exporting(folder: Path) -> None:
+    """Every format of one record, beside what its PDF and its Word file cost alone."""
+    agenda, record = load_agenda(find_agenda(AGENDA)), load_record(DEMO / "nb" / LAST)
+    document = make(DocumentKind.MINUTES, agenda, record)
+    clean, _replaced = printable(document)
+
+    def ours() -> float:
+        start = time.perf_counter()
+        export(folder / LAST, record, agenda, FORMATS, documents=(DocumentKind.MINUTES,))
+        return (time.perf_counter() - start) * 1000
+
+    def alone() -> float:
+        start = time.perf_counter()
+        pdf._compile(clean)
+        docx.render(document)
+        return (time.perf_counter() - start) * 1000
+
+    medians(ours, alone)  # whoever comes first would else pay for the imports
+    say("exporting every format of one record", *medians(ours, alone), 1.5, "ms")
+
+
 def idling(folder: Path) -> None:
     path, live = begun(folder, "round-1")
     live.close(SystemClock().now())
@@ -205,7 +233,7 @@ def idling(folder: Path) -> None:
 def main() -> None:
     chosen = sys.argv[1:]
     print(f"{'':<58} {'ours':>9} {'baseline':>9}")
-    for measure in (starting, memory, writing, saving, idling):
+    for measure in (starting, memory, writing, saving, exporting, idling):
         if not chosen or measure.__name__ in chosen:
             with tempfile.TemporaryDirectory() as folder:
                 measure(Path(folder))
