@@ -12,16 +12,19 @@ import markdown_reader
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from icalendar import Calendar
 from pypdf import PdfReader
 
 from facilitator.documents.making import make
 from facilitator.documents.tree import BulletList, Facts, Heading, Paragraph, Table
 from facilitator.export import export
-from facilitator.formats import FORMATS, render
+from facilitator.formats import CALENDAR, FORMATS, render
 from facilitator.formats.printable import MARK, printable
+from facilitator.meeting.publishing import PublishCalendar
 from facilitator.record import Part
 from tests.documents.reviewed import AGENDAS, documents, meeting
 from tests.strategies import AGENDA, records
+from tests.timekeeping import FakeClock
 
 HOSTILE = (
     "*b* _c_ **d**",
@@ -109,8 +112,13 @@ def test_no_text_aborts_an_export_and_what_is_lost_is_told(tmp_path, name, text)
     agenda, record = meeting(name)
     path = tmp_path / "meeting.toml"
     kinds = agenda.documents.kinds
-    files = export(path, poisoned(record, text), agenda, FORMATS, documents=kinds)
-    assert len(files) == len(kinds) * len(FORMATS)
+    said = poisoned(record, text).model_copy(update={"id": "r"})
+    numbered = PublishCalendar(at=FakeClock().now()).change(agenda, said)
+    files = export(path, numbered, agenda, FORMATS, documents=kinds)
+    calendars = [one for one in files if one.format == CALENDAR]
+    assert len(files) - len(calendars) == len(kinds) * (len(FORMATS) - 1)
+    assert all(list(Calendar.from_ical(one.path.read_bytes()).walk("VEVENT")) for one in calendars)
+    assert calendars
     assert [one.problem for one in files if one.problem] == []
     for one in files:
         content = one.path.read_bytes()
@@ -118,14 +126,16 @@ def test_no_text_aborts_an_export_and_what_is_lost_is_told(tmp_path, name, text)
             reader = PdfReader(BytesIO(content))
             shown = "".join(page.extract_text() for page in reader.pages)
             assert (MARK in shown) == bool(one.replaced)
+        elif one.format == CALENDAR:
+            assert content
         elif one.format == "docx":
             assert docx.Document(BytesIO(content)).paragraphs
         else:
             assert (MARK in content.decode()) == bool(one.replaced)
-        text in (HOSTILE[-1], HOSTILE[-2], HOSTILE[-3], HOSTILE[-4]) and bool(lost)
-    )
     if "\x00" in text:
-        assert all(one.replaced for one in files if one.document is kinds[0])
+        assert all(
+            one.replaced for one in files if one.document is kinds[0] and one.format != CALENDAR
+        )
     if "😀" in text:
         assert any("😀" in one.replaced for one in files if one.format == "pdf")
 

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from facilitator.agenda import find_agenda, load_agenda
+from facilitator.formats import FORMATS
 from facilitator.record import Case, Group
 from facilitator.tui.stages.stage import Stage
 from tests.tui.ending import approved, at_the_end, now, ready
@@ -50,14 +51,7 @@ async def test_the_invitation_is_written_from_the_lobby_and_marked_as_sent_sel_6
         await pilot.press("1")
         await until_asked(pilot, "The invitation is in this folder")
         written = {path.name for path in app.live.store.path.parent.glob("*-invitation.*")}
-        assert {name.rpartition(".")[2] for name in written} == {
-            "md",
-            "txt",
-            "ics",
-            "html",
-            "docx",
-            "pdf",
-        }
+        assert {name.rpartition(".")[2] for name in written} == set(FORMATS)
         assert all(name in seen(app) for name in written)
         await pilot.press("1")
         await until_answered(pilot)
