@@ -40,6 +40,7 @@ from facilitator.meeting.roster import read_roster
 from facilitator.record import Presence, Record, load_record
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.keys import say_key
+from facilitator.tui.screens.lobby import Lobby
 from facilitator.tui.screens.meeting import MeetingScreen
 from facilitator.tui.screens.read_minutes import ReadMinutes
 from facilitator.tui.stages.closing import CloseStage
@@ -278,14 +279,14 @@ def test_the_keys_of_a_matter_that_does_not_belong_are_those_it_has():
 def test_the_keys_named_are_bound():
     bound = {
         say_key(name.strip()).casefold()
-        for owner in (FacilitatorApp, MeetingScreen, EntryLine, CloseStage, ReadMinutes)
+        for owner in (FacilitatorApp, Lobby, MeetingScreen, EntryLine, CloseStage, ReadMinutes)
         for binding in owner.BINDINGS
         for name in binding.key.split(",")
     }
     key = re.compile(r"Space|Enter|Esc|F\d+|Ctrl\+\w|[A-Z←→]")
     named = {one for one in SAID if key.fullmatch(one)}
     assert named >= {"F1", "Ctrl+P", "N", "O", "D", "U", "R", "F2", "F3", "Space", "Enter", "B"}
-    assert named >= {"K", "P"}
+    assert named >= {"K", "P", "I", "T", "M"}
     elsewhere = {"Ctrl+V"}  # a key of the system that is pasted into
     assert {one for one in named if one.casefold() not in bound} == elsewhere
 

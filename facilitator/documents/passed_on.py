@@ -46,9 +46,10 @@ def told(of: Writing) -> Iterator[Block]:
     Where it is not said what, that is what was decided: the conclusions and the measures.
     """
     _ = of.words
-    for one in of.record.told:
-        if not one.whom:
-            continue
+    everyone = [one for one in of.record.told if one.whom]
+    if len(everyone) > 1:
+        yield Paragraph(_("Each is given their own part alone."))
+    for one in everyone:
         yield Heading(_("To {name}").format(name=of.full_name(one.whom)), level=2)
         if one.by:
             yield Facts(((_("Told by"), of.full_name(one.by)),))
