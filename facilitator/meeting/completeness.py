@@ -113,11 +113,19 @@ def _in_step(step: str, part: str = "") -> tuple[Where, str, str]:
     return Where.STEP if step else Where.NOWHERE, step, part
 
 
-def _meeting(_agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
+def _case(_agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
     if not (record.case.name or record.case.alias):
         yield _("It is not said whom the meeting is about."), Where.FACTS, "", ""
+
+
+def _date(_agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
     if not (record.start or record.course.started):
         yield _("The date and time are missing."), Where.FACTS, "", ""
+
+
+def _meeting(agenda: Agenda, record: Record, section: Section) -> Iterator[_Found]:
+    yield from _case(agenda, record, section)
+    yield from _date(agenda, record, section)
     if not record.place:
         yield _("The place is missing."), Where.FACTS, "", ""
     if record.participant(record.leader) is None:
@@ -255,6 +263,8 @@ def _without_a_place(agenda: Agenda, record: Record) -> Iterator[_Found]:
 
 _REQUIRED: dict[SectionContent, _Search] = {
     SectionContent.MEETING: _meeting,
+    SectionContent.CASE: _case,
+    SectionContent.DATE: _date,
     SectionContent.PARTICIPANTS: _participants,
     SectionContent.ABSENCES: _absences,
     SectionContent.LAST_MINUTES: _last_minutes,

@@ -234,7 +234,7 @@ ANSWERS = {
     ),
     "SEL-20": (
         Says(SEL, (("documents.minutes.filed", "individuell plan"),)),
-        Seen(SEL, "afterwards", ("datasystemet", "rutinene")),
+        Seen(SEL, "afterwards", ("rutinene",)),
         Shown("test_export.py", "test_every_format_stands_beside_the_record_text_first"),
     ),
     "SEL-21": (
@@ -269,7 +269,7 @@ ANSWERS = {
         Holds(PLAN, Kind.INVITATION, (Content.INVITED,)),
     ),
     "TIPS-3": (
-        Seen(PLAN, "prepare", ("dagsorden og tidsramme",)),
+        Seen(PLAN, "prepare", ("Lag dagsorden", "hvor lenge")),
         Holds(PLAN, Kind.INVITATION, (Content.PURPOSE, Content.TIME_AND_PLACE, Content.ITEMS)),
     ),
     "TIPS-4": (
@@ -278,7 +278,7 @@ ANSWERS = {
     "TIPS-5": (
         Read(PLAN, "last-minutes", ("siden sist", "har virket")),
         Read(PLAN, "user-turn", ("snakker først",)),
-        Read(PLAN, "round-1", ("når de ber om det", "hva har fungert")),
+        Read(PLAN, "round-1", ("får ordet", "hva fungerte")),
     ),
     "TIPS-6": (
         Read(PLAN, "summary", ("Slik situasjonen er nå", "avslutte", "sette i gang")),
@@ -290,7 +290,7 @@ ANSWERS = {
         Holds(PLAN, Kind.PLAN, (Content.REVIEW,)),
     ),
     "TIPS-8": (
-        Read(PLAN, "evaluation", ("formålet", "riktig sammensatt")),
+        Read(PLAN, "evaluation", ("formålet", "rette menneskene")),
         Read(PLAN, "clarify", ("noe mer vi må avklare", "invitere inn", "Hvem skal få vite")),
         Holds(PLAN, Kind.WORD, (Content.TOLD,)),
         Key("screens.meeting:MeetingScreen", "told"),
@@ -303,7 +303,7 @@ ANSWERS = {
     ),
     "TIPS-10": (
         ForPeople("No program hears what is said in the corridor.",
-                  Read(PLAN, "close", ("Vi holder tiden", "også på gangen"))),
+                  Read(PLAN, "close", ("Vi holder tiden", "på gangen"))),
     ),
     "TIPS-11": (
         Says(PLAN, (("documents.invitation.send_by_weeks", 1),)),

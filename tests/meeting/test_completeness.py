@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from facilitator import language
 from facilitator.agenda import StepKind, agendas_folder, load_agenda
-from facilitator.forms import Documents, SectionContent
+from facilitator.forms import Documents, Form, MinutesForm, Section, SectionContent
 from facilitator.meeting.completeness import HOLDS_ENTRIES, Lack, Where, lacking
 from facilitator.record import (
     Answer,
+    Case,
     ConclusionKind,
     Draft,
     Entry,
@@ -496,3 +497,39 @@ def test_a_half_written_conclusion_is_named() -> None:
     record = with_(RECORD, "draft", text="Vi ble enige om")
     problems = [lack.problem for lack in lacking(AGENDA, record)]
     assert problems == ["What stands in the entry line is not saved as a conclusion."]
+
+
+# --- The forms of other sources. ---
+
+
+@pytest.mark.parametrize(
+    ("content", "changes", "problem"),
+    [
+        (SectionContent.CASE, {"case": Case()}, "It is not said whom the meeting is about."),
+        (SectionContent.DISCUSSED, {"entries": ()}, "Nothing is written here yet."),
+        (SectionContent.ALL_MEASURES, {"measures": ()}, "There are no measures."),
+        (SectionContent.MEASURES_RESPONSIBLE, {"measures": ()}, "There are no measures."),
+        (SectionContent.STARTED, {"measures": ()}, "There are no measures."),
+        (SectionContent.GOALS_NOW, {"goals": ()}, "There are no goals."),
+    ],
+)
+def test_a_required_section_of_another_form_is_asked_for_too(content, changes, problem):
+    steps = ("s-summary",) if content is SectionContent.DISCUSSED else ()
+    section = Section(heading="H", content=content, steps=steps, required=True)
+    agenda = with_form(AGENDA, section)
+    found = lacking(agenda, RECORD.model_copy(update=changes))
+    assert ("H", problem) in [(one.section, one.problem) for one in found]
+    assert problem not in [one.problem for one in lacking(agenda, RECORD)]
+
+
+def test_a_log_and_a_plan_are_held_to_together_tips_12_lund_3():
+    log = MinutesForm(
+        title="Log", sections=(Section(heading="L", content=SectionContent.DATE, required=True),)
+    )
+    plan = Form(
+        title="P", sections=(Section(heading="G", content=SectionContent.GOALS_NOW, required=True),)
+    )
+    agenda = put(AGENDA, documents=Documents(log=log, plan=plan))
+    course = RECORD.course.model_copy(update={"started": None})
+    found = lacking(agenda, put(RECORD, goals=(), start=None, course=course))
+    assert {"L", "G", "Log"} == {one.section for one in found}

@@ -10,6 +10,7 @@ from textual.widgets import Input, TextArea
 
 from facilitator.cases.demo import DEMO
 from facilitator.export import Exported
+from facilitator.forms import DocumentKind
 from facilitator.meeting.driving import GoToStep, StartMeeting
 from facilitator.meeting.ending import ApproveMinutes
 from facilitator.meeting.turns import EndTurn, GiveWord, PassTurn, PauseTurn
@@ -208,4 +209,7 @@ def test_the_finished_view(snap_compare, at_the_end, monkeypatch, size):
 
 def _written(_path, _record, _agenda, formats):
     folder = Path("/home/kari/Dokumenter/facilitator")
-    return tuple(Exported(one, folder / f"2026-09-28-nordlys-referat.{one}") for one in formats)
+    return tuple(
+        Exported(DocumentKind.MINUTES, one, folder / f"2026-09-28-nordlys-referat.{one}")
+        for one in formats
+    )

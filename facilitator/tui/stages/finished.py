@@ -11,7 +11,6 @@ from facilitator.dates.saying import say_date, say_time
 from facilitator.language import gettext as _
 from facilitator.language import in_use, later
 from facilitator.meeting.deadlines import minutes_due
-from facilitator.tui.widgets.hanging import Hanging
 from facilitator.tui.words import say_lost
 
 if TYPE_CHECKING:
@@ -106,7 +105,7 @@ def _what_comes_next(agenda: Agenda, record: Record) -> list[Content]:
         said.append(_("Filed in: {place}").format(place=filed))
     parts = [Content.styled(" ".join(said), "bold")] if said else []
     points = agenda.afterwards or (_("File the minutes and send them out as your routines say."),)
-    return [*parts, *(Hanging("· ", point) for point in points)]
+    return [*parts, *(Content(f"· {point}") for point in points)]
 
 
 def _file(one: Exported, widest: int) -> Content:
