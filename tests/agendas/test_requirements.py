@@ -160,6 +160,8 @@ ANSWERS = {
         Seen(SEL, "pre_meeting", ("Roller", "Praktisk", "Felles tilbud", "Faglige bidrag",
                                   "Uenighet")),
         Shown("agendas/test_agendas.py", "test_sel_4_the_pre_meeting_is_not_shown_to_the_meeting"),
+        Shown("cli/test_check_and_agendas.py",
+              "test_the_points_for_the_meeting_beforehand_are_printed_apart_sel_4"),
     ),
     "SEL-5": (
         Seen(SEL, "prepare", ("innspillet",)),

@@ -8,7 +8,7 @@ import pytest
 
 from facilitator.agenda import find_agenda, load_agenda
 from facilitator.formats import FORMATS
-from facilitator.record import Case, Group
+from facilitator.record import Case, Group, Told
 from facilitator.tui.stages.stage import Stage
 from tests.tui.ending import approved, at_the_end, now, ready
 from tests.tui.seeing import in_step, seen, until, until_answered, until_asked, until_seen, write
@@ -164,6 +164,20 @@ async def test_who_is_told_is_noted_at_any_step_sel_23_tips_8(meeting_app, recor
         await until_asked(pilot, "Take them off the list?")
         await pilot.press("1")
         await until(pilot, lambda: now(app).told == ())
+
+
+async def test_a_child_s_name_is_not_shown_among_those_who_are_told(
+    meeting_app, record, agenda, clock
+):
+    named_in = (Told(id="t1", whom=f"The coach of {record.case.name}"),)
+    told = in_step(record, "summary", clock).model_copy(update={"told": named_in})
+    app = meeting_app(told, agenda)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: app.focused is not None)
+        await pilot.press("t")
+        await until_asked(pilot, "The coach of Nordlys")
+        assert record.case.name not in seen(app)
+    assert now(app).told == named_in
 
 
 async def test_what_has_changed_about_the_group_is_noted_sel_22(meeting_app, record, clock):

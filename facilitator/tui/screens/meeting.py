@@ -279,11 +279,11 @@ class MeetingScreen(Screen[None]):
 
     def action_told(self) -> None:
         """Note who is to be told."""
-        passing_on.open_told(self.app, self.meeting.record)
+        passing_on.open_told(self.app, self.meeting.on_screen)
 
     def action_group(self) -> None:
         """Note what has changed about the group."""
-        passing_on.open_group(self.app, self.meeting.record)
+        passing_on.open_group(self.app, self.meeting.on_screen)
 
     def action_undo(self) -> None:
         """Take back the last change, and say which."""
