@@ -10,8 +10,17 @@ from facilitator.agenda import find_agenda, load_agenda
 from facilitator.formats import FORMATS
 from facilitator.record import Case, Group, Told
 from facilitator.tui.stages.stage import Stage
-from tests.tui.ending import approved, at_the_end, now, ready
-from tests.tui.seeing import in_step, seen, until, until_answered, until_asked, until_seen, write
+from tests.tui.ending import approved, at_the_end, ready
+from tests.tui.seeing import (
+    in_step,
+    now,
+    seen,
+    until,
+    until_answered,
+    until_asked,
+    until_seen,
+    write,
+)
 
 SIZES = [(100, 30), (80, 24)]
 MELOY = "meloy-ansvarsgruppe"
