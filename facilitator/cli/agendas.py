@@ -143,15 +143,15 @@ def new(name: str, other: str | None, folder: Path | None) -> None:
 
 
 def _nearest() -> str:
-    """Return the first agenda at hand in the user's language, else the first of all."""
+    """Return the first agenda at hand in the user's language, else one that reads like it."""
     from facilitator.agenda import load_agenda  # noqa: PLC0415  slow to import
 
+    near: list[tuple[int, str]] = []
     paths = agendas_at_hand()
     for path in paths:
         with suppress(BadFileError):
-            if load_agenda(path).language == language.in_use():
-                return str(path)
-    return str(paths[0])
+            near.append((language.distance(load_agenda(path).language), str(path)))
+    return min(near, key=lambda one: one[0], default=(0, str(paths[0])))[1]
 
 
 def _file_name(name: str) -> str:

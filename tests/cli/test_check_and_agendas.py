@@ -112,7 +112,9 @@ def test_a_new_agenda_is_a_copy_of_another_with_its_comments(run, tmp_path):
     assert "our-meeting\n" in run("agendas").stdout
 
 
-@pytest.mark.parametrize(("code", "name"), [("en", "goal-directed-meeting"), ("nb", "lund")])
+@pytest.mark.parametrize(
+    ("code", "name"), [("en", "goal-directed-meeting"), ("nb", "lund"), ("nn", "lund")]
+)
 def test_without_another_it_begins_from_one_in_the_reader_s_language(run, tmp_path, code, name):
     run("agendas", "new", "ours", "--folder", tmp_path / "x", FACILITATOR_LANGUAGE=code)
     made = (tmp_path / "x" / "ours.toml").read_bytes()
