@@ -4,6 +4,7 @@ import pytest
 
 from facilitator.agenda import StepKind, agenda_files, find_agenda, load_agenda
 from facilitator.forms import SectionContent
+from tests.translations import BOKMAL_ONLY
 
 AGENDAS = {path.stem: load_agenda(path) for path in agenda_files()}
 SEL = "sel-samarbeidsmote"
@@ -150,6 +151,15 @@ class TestEveryAgenda:
 
     def test_every_line_is_short_enough_for_the_projector(self, name):
         assert [line for line in lines(AGENDAS[name]) if len(line) > WIDEST_LINE] == []
+
+    def test_a_norwegian_one_says_everything_in_nynorsk_too(self, name):
+        if AGENDAS[name].language == "en":
+            pytest.skip("its texts are in English only")
+        nynorsk = load_agenda(find_agenda(name), "nn")
+        texts = [*lines(nynorsk), nynorsk.about, *nynorsk.prepare, *nynorsk.afterwards]
+        texts += [section.text for section in nynorsk.documents.sections]
+        assert [text for text in texts if BOKMAL_ONLY.search(text)] == []
+        assert [line for line in lines(nynorsk) if len(line) > WIDEST_LINE] == []
 
     def test_child_roles_are_user_roles_and_all_are_lower_case(self, name):
         agenda = AGENDAS[name]

@@ -7,6 +7,7 @@ and names what is still to be translated.
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -20,6 +21,12 @@ DOMAIN = "facilitator"
 KEYWORDS = {"_": None, "gettext": None, "later": None, "ngettext": (1, 2)}
 TRANSLATED = ("nb", "nn")
 """The languages that have a catalogue; the code itself is in English."""
+BOKMAL_ONLY = re.compile(
+    r"\b(?:jeg|dere|deres|ikke|hva|hvem|hvor\w*|hvilke\w*|hver|noe|noen|bare|uke\w*|fra|uten|innen"
+    r"|mer|flere|ble|være|gjøre|navn|trenger|finnes|senere|ennå|disse|hele|samme)\b",
+    re.IGNORECASE,
+)
+"""Words that are not Nynorsk, as they would stand where something was left untranslated."""
 
 
 def said_in_code() -> Catalog:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input, TextArea
 
+from facilitator.agenda import find_agenda, load_agenda
 from facilitator.cases.demo import DEMO
 from facilitator.export import Exported
 from facilitator.forms import DocumentKind
@@ -77,7 +78,7 @@ def drawn(screen: type, step: str = ""):
 def in_step(meeting_app, record, agenda, clock):
     """Open the demonstration in one of its steps, with a few conclusions written."""
 
-    def open_in(step: str, *done, record=record):
+    def open_in(step: str, *done, record=record, agenda=agenda):
         app = meeting_app(record, agenda)
         opened = app.first_screen
 
@@ -136,7 +137,9 @@ def test_round_in_dark(snap_compare, at_rest, in_step):
 def test_round_in_nynorsk(snap_compare, at_rest, in_step):
     record = load_record(DEMO / "nn" / "meeting.toml")
     said = {"text": "Leggetida held i begge heimane. Vi held fram med ho."}
-    app = in_step("round-1", *HEARD[:-1], (WriteEntry, said, 27), record=record)
+    agenda = load_agenda(find_agenda(record.agenda), record.language)
+    done = (*HEARD[:-1], (WriteEntry, said, 27))
+    app = in_step("round-1", *done, record=record, agenda=agenda)
     assert snap_compare(app, terminal_size=(80, 24), run_before=drawn(MeetingScreen, "round-1"))
 
 
