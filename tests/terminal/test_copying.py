@@ -17,7 +17,7 @@ def test_the_minutes_are_handed_to_the_terminal_and_laid_in_a_file(start, tmp_pa
     path = tmp_path / "mote.toml"
     shutil.copy(DEMO / "nb" / "last-meeting.toml", path)
     terminal = start("start", str(path), SSH_CONNECTION="192.0.2.1 50000 192.0.2.2 22")
-    terminal.wait_for(say("Press Space to write the minutes to files.")[:20])
+    terminal.wait_for(say("Press Space to write the documents to files."))
     terminal.send("k")
     terminal.wait_for("mote-referat.txt")
     handed = HANDED.search(terminal.raw)

@@ -81,7 +81,7 @@ def test_the_demonstration_is_held_with_space_in_the_smallest_window(start):
     said = [
         "The other home has no socket there.",
         "Comment on the last minutes: The date was the 28th.",
-        "“Northlight” in these minutes is Iben Lyngmo Hagelund.",
+        "“Northlight” in this document is Iben Lyngmo Hagelund.",
         "Børge Åsnes",
         say_date(record.approval.correct_by, "en"),
         say_date(record.measures[0].deadline, "en", weekday=False),
