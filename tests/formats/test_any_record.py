@@ -7,8 +7,6 @@ from types import UnionType
 from typing import get_args
 
 import docx
-import html_reader
-import markdown_reader
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -23,6 +21,7 @@ from facilitator.formats.printable import MARK, printable
 from facilitator.meeting.publishing import PublishCalendar
 from facilitator.record import Part
 from tests.documents.reviewed import AGENDAS, documents, meeting
+from tests.formats import html_reader, markdown_reader
 from tests.strategies import AGENDA, records
 from tests.timekeeping import FakeClock
 

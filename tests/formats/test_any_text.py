@@ -5,8 +5,6 @@ from __future__ import annotations
 from io import BytesIO
 
 import docx
-import html_reader
-import markdown_reader
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
@@ -15,6 +13,7 @@ from facilitator.documents.tree import BulletList, Document, Facts, Heading, Par
 from facilitator.formats import render
 from facilitator.formats.printable import MARK, printable
 from facilitator.formats.words import labelled
+from tests.formats import html_reader, markdown_reader
 
 MARKUP = [
     *"*_`#<>&|\\[]()!~$@-+=:.1 \n\t",

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from html_reader import Reader, expected
 
 from facilitator.documents.tree import Document, Heading, Paragraph, Table
 from facilitator.formats import render
+from tests.formats.html_reader import Reader, expected
 
 
 def page(document):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from markdown_reader import expected, read
 
 from facilitator.documents.tree import BulletList, Document, Facts, Heading, Paragraph, Table
 from facilitator.formats import render
+from tests.formats.markdown_reader import expected, read
 
 
 def markdown(*blocks, **parts):
