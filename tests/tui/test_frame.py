@@ -294,6 +294,23 @@ async def test_someone_leaves_comes_and_is_absent_with_input(app):
         assert people().participant("p9").arrived
 
 
+async def test_every_line_of_a_pasted_written_input_is_kept_sel_5(app):
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until_step(pilot, "welcome")
+        await pilot.press("d")
+        await until_asked(pilot, "Who comes, leaves or is absent?")
+        await pilot.press("5")
+        await until_asked(pilot, "Biret")
+        await pilot.press("4")
+        await until_asked(pilot, "Written input from")
+        app.post_message(events.Paste("Hei!\r\n\r\nTiltaket virker.  \n  Hilsen Biret\n"))
+        await until(pilot, lambda: "Hilsen Biret" in app.screen.focused.value)
+        await pilot.press("enter")
+        await until_answered(pilot)
+        written = app.live.meeting.record.participant("p5").input
+        assert written == "Hei! Tiltaket virker. Hilsen Biret"
+
+
 async def test_matter_that_does_not_belong_is_parked_with_where_it_belongs_sel_17(app):
     async with app.run_test(size=(100, 30)) as pilot:
         await until_step(pilot, "welcome")

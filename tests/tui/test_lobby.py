@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 from textual.widgets import Input, TextArea
 
 from facilitator.record import (
@@ -300,6 +301,17 @@ async def test_facts_are_typed_line_by_line_with_enter(new_app):
         )
         start = record.start.astimezone()
         assert (start.day, start.hour, start.minute) == (24, 13, 10)
+
+
+async def test_a_place_pasted_as_several_lines_stands_whole_in_its_box(new_app):
+    async with new_app.run_test(size=USUAL) as pilot:
+        await until(pilot, lambda: focused(new_app, "purpose-line"))
+        await pilot.press("enter")
+        await until(pilot, lambda: focused(new_app, "place"))
+        new_app.post_message(events.Paste("Furulia skole\nMøterom Blåbær"))
+        place = new_app.screen.query_one("#place", Input)
+        await until(pilot, lambda: place.value)
+        assert place.value == "Furulia skole Møterom Blåbær"
 
 
 @pytest.mark.parametrize("said", ["13.10", "kl 13.10", "1310"])

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static, TextArea
 
 from facilitator.tui.before.section import Filled, Typed
 from facilitator.tui.screens.dialogs import Choices, Field
+from facilitator.tui.widgets.one_line_input import OneLineInput
 
 if TYPE_CHECKING:
     from textual import events
@@ -97,7 +98,7 @@ class Sentence(Lines):
         await super()._on_key(event)
 
 
-class OneLine(Input):
+class OneLine(OneLineInput):
     """A box of one line; what is typed in a masked one is never shown."""
 
     def __init__(self, id: str, hint: str = "", *, masked: bool = False) -> None:  # noqa: A002

@@ -16,6 +16,7 @@ from facilitator.language import later
 from facilitator.tui.keys import key
 from facilitator.tui.styling import DIALOGS
 from facilitator.tui.widgets.key_line import KeyLine
+from facilitator.tui.widgets.one_line_input import OneLineInput
 from facilitator.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class ChoiceList(RowList):
     BINDINGS = [key("enter", "select", later("Choose"), later("Take the marked one."))]
 
 
-class Line(Input):
+class Line(OneLineInput):
     """A line of a form that is typed."""
 
     BINDINGS = [
