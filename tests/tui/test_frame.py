@@ -265,6 +265,61 @@ async def test_editing_can_be_given_up(app):
         assert app.live.meeting.record.entries[0].text == "står"
 
 
+async def editing(pilot: Pilot, *texts: str) -> EntryLine:
+    """Write conclusions, and take the first into the entry line again."""
+    app = pilot.app
+    await until_step(pilot, "welcome")
+    for text in texts:
+        await pilot.press("n")
+        await write(pilot, text)
+        await pilot.press("enter", "escape")
+    await until(pilot, lambda: len(app.live.meeting.record.entries) == len(texts))
+    await pilot.press("c", "home", "enter")
+    line = app.screen.query_one(EntryLine)
+    await until(pilot, lambda: line.editing == "e1" and line.has_focus)
+    return line
+
+
+async def test_a_half_made_change_is_kept_when_one_goes_back_to_leading(app):
+    async with app.run_test(size=(100, 30)) as pilot:
+        line = await editing(pilot, "første", "andre")
+        await write(pilot, " og mer")
+        await pilot.press("escape")
+        await until(pilot, lambda: not line.has_focus and told(app))
+        assert "N goes back to it" in told(app)[-1]
+        draft = on_disk(app).draft
+        assert (draft.text, draft.editing) == ("første og mer", "e1")
+        await pilot.press("c", "end", "enter")  # another cannot take its place
+        await until(pilot, lambda: line.has_focus)
+        assert "being written already" in told(app)[-1]
+        assert (line.text, line.editing) == ("første og mer", "e1")
+        await pilot.press("escape", "n", "enter")
+        entries = lambda: [one.text for one in app.live.meeting.record.entries]  # noqa: E731
+        await until(pilot, lambda: entries() == ["første og mer", "andre"])
+
+
+async def test_a_change_is_dropped_where_the_line_is_emptied(app):
+    async with app.run_test(size=(100, 30)) as pilot:
+        line = await editing(pilot, "første")
+        line.text = ""
+        await pilot.press("escape")
+        await until(pilot, lambda: not line.editing and not line.has_focus)
+        assert [one.text for one in on_disk(app).entries] == ["første"]
+        assert not on_disk(app).draft.editing
+
+
+async def test_the_new_words_of_a_conclusion_deleted_meanwhile_are_not_lost(app):
+    async with app.run_test(size=(100, 30)) as pilot:
+        line = await editing(pilot, "første")
+        await write(pilot, " og mer")
+        await pilot.press("escape", "c", "delete")
+        await until(pilot, lambda: not app.live.meeting.record.entries)
+        await pilot.press("n", "enter")
+        await until(pilot, lambda: app.live.meeting.record.entries)
+        assert not line.editing
+        assert [one.text for one in on_disk(app).entries] == ["første og mer"]
+
+
 async def test_someone_leaves_comes_and_is_absent_with_input(app):
     async with app.run_test(size=(100, 30)) as pilot:
         people = lambda: app.live.meeting.record  # noqa: E731

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
     from facilitator.meeting.clock import Moment
     from facilitator.meeting.meeting import Meeting
+    from facilitator.record import Entry
     from facilitator.tui.app import FacilitatorApp
 
 
@@ -334,9 +335,9 @@ class MeetingScreen(Screen[None]):
     @on(EntryLine.Committed)
     def _committed(self, event: EntryLine.Committed) -> None:
         line = self.query_one(EntryLine)
-        if event.editing:
+        if self._entry(event.editing) is not None:
             done = self.app.do(EditEntry, entry=event.editing, text=event.text)
-        else:
+        else:  # also where the entry was deleted meanwhile: its new words are not lost
             done = self.app.do(WriteEntry, text=event.text)
         if not done:  # it stands there again, before what may have been typed on
             line.begin(event.text + line.text, event.editing)
@@ -344,7 +345,23 @@ class MeetingScreen(Screen[None]):
 
     @on(EntryLine.Left)
     def _left_writing(self) -> None:
+        line = self.query_one(EntryLine)
+        if line.editing and not self._unsaved():
+            line.begin("")
+            self._draft_changed()
+        elif line.editing:
+            said = _("The change is kept, not saved: N goes back to it. Empty the line to drop it.")
+            self.app.tell(said)
         self.action_lead()
+
+    def _unsaved(self) -> bool:
+        """Return whether what stands in the entry line stands nowhere else."""
+        line = self.query_one(EntryLine)
+        entry = self._entry(line.editing)
+        return bool(line.text.strip()) and (entry is None or entry.text != line.text)
+
+    def _entry(self, name: str) -> Entry | None:
+        return next((one for one in self.meeting.on_screen.entries if one.id == name), None)
 
     @on(Conclusions.OptionSelected, "#conclusions")
     def _entry_chosen(self, event: Conclusions.OptionSelected) -> None:
@@ -353,14 +370,13 @@ class MeetingScreen(Screen[None]):
 
     def action_edit_entry(self) -> None:
         """Take the marked entry into the entry line."""
-        row = self.query_one(Conclusions).row
-        entry = next((one for one in self.meeting.on_screen.entries if one.id == row), None)
+        entry = self._entry(self.query_one(Conclusions).row)
         if entry is not None:
             line = self.query_one(EntryLine)
-            if line.text.strip() and not line.editing:
-                self.app.tell(_("Something is being written already. Save it or delete it first."))
-            else:
+            if not self._unsaved():
                 line.begin(entry.text, entry.id)
+            elif line.editing != entry.id:
+                self.app.tell(_("Something is being written already. Save it or delete it first."))
             line.focus()
 
     def action_remove_entry(self) -> None:

@@ -20,8 +20,9 @@ class EntryLine(TextArea):
 
     BINDINGS = [
         key("enter", "commit", later("Save the conclusion"), later("Write it into the minutes.")),
-        key("escape", "leave", later("Back to leading"), later("Leave the entry line.")),
-    ]
+        key("escape", "leave", later("Back to leading"),
+            later("Leave the entry line; what stands in it is kept.")),
+    ]  # fmt: skip
 
     class Committed(Message):
         """The minute-taker pressed Enter."""
@@ -66,9 +67,7 @@ class EntryLine(TextArea):
             self.action_leave()
 
     def action_leave(self) -> None:
-        """Go back to leading."""
-        if self.editing:
-            self.begin("")
+        """Go back to leading; what stands here is there when one comes back."""
         self.post_message(self.Left())
 
     def begin(self, text: str, editing: str = "") -> None:
