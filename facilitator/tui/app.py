@@ -90,6 +90,7 @@ class FacilitatorApp(App[str]):
         self._ticking: Timer | None = None
         self._conflict_asked = False
         self._left = False
+        self._held_back: list[Callable[[], object]] = []
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = DARK.name
@@ -189,8 +190,27 @@ class FacilitatorApp(App[str]):
 
     def tell(self, message: str, *, long: bool = False) -> None:
         """Tell the user something, calmly, for a few seconds."""
-        self.clear_notifications()  # the newest word alone, so that the screen is not covered
-        self.notify(message, timeout=10 if long else 5, markup=False)
+
+        def tell() -> None:
+            self.clear_notifications()  # the newest word alone, so that the screen is not covered
+            self.notify(message, timeout=10 if long else 5, markup=False)
+
+        self.when_shown(tell)
+
+    def when_shown(self, do: Callable[[], object]) -> None:
+        """Do what shows something now, or, where the screen is blanked, when it is shown again.
+
+        It would stand on the blank screen, and take the key that was meant to show the meeting.
+        """
+        if any(isinstance(screen, Blank) for screen in self.screen_stack):
+            self._held_back.append(do)
+        else:
+            do()
+
+    def _shown_again(self, _nothing: object) -> None:
+        held, self._held_back = self._held_back, []
+        for do in held:
+            self.when_shown(do)
 
     def call_from_anywhere(self, call: Callable[[], None]) -> None:
         """Call something on the app's own thread, from whichever thread this is."""
@@ -236,10 +256,10 @@ class FacilitatorApp(App[str]):
     def action_blank(self) -> None:
         """Blank the screen at once, or show it again."""
         if isinstance(self.screen, Blank):
-            self.pop_screen()
+            self.screen.action_leave()
         else:
             self.clear_notifications()  # they would stand on the blank screen too
-            self.push_screen(Blank())
+            self.push_screen(Blank(), self._shown_again)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the choice between two versions only while there are two."""
@@ -251,8 +271,11 @@ class FacilitatorApp(App[str]):
         """Ask which version stands, where the record was changed behind the program's back."""
         from facilitator.tui.screens.errands import open_conflict  # noqa: PLC0415
 
-        if self.live is not None:
-            open_conflict(self, self.live)
+        def choose() -> None:
+            if self.live is not None and self.live.store.state.changed_outside:
+                open_conflict(self, self.live)
+
+        self.when_shown(choose)
 
     def action_theme(self) -> None:
         """Change between dark and light."""

@@ -444,6 +444,29 @@ async def test_screen_is_blanked_at_once_also_while_writing(app):
         await until_seen(pilot, "Nordlys")
 
 
+async def test_nothing_opens_or_is_told_over_the_blank_screen(app):
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until_seen(pilot, "● saved")
+        await pilot.press("n")
+        await write(pilot, "vårt")
+        await pilot.press("f2")
+        await until_seen(pilot, "Press Space to show the meeting again.")
+        changed_by_another_program(app)
+        await pilot.press("enter")  # it shows the meeting again, and chooses no version
+        await until_asked(pilot, "The record has been changed by another program")
+        assert app.live.store.state.changed_outside
+        await pilot.press("escape", "f2")
+        await until_seen(pilot, "Press Space to show the meeting again.")
+        app.tell("Nordlys")
+        await pilot.press("f4")
+        await pilot.pause()
+        assert not told(app)
+        assert not app.screen.is_modal
+        await pilot.press("f2")
+        await until_asked(pilot, "The record has been changed by another program")
+        assert told(app) == ["Nordlys"]
+
+
 async def test_help_explains_the_step_and_every_key_that_works_there(in_round):
     async with in_round.run_test(size=(100, 30)) as pilot:
         await until_seen(pilot, "▶ Nordlys")
@@ -548,6 +571,16 @@ async def test_leaving_asks_and_twice_means_yes(app):
         await until_asked(pilot, "Leave the meeting?")
         await pilot.press("ctrl+q")
         await until(pilot, lambda: not app.is_running)
+
+
+def changed_by_another_program(app: FacilitatorApp) -> None:
+    """Change the record's file behind the program's back, and let the program come upon it."""
+    app.live.store.flush()
+    path = app.live.store.path
+    theirs = path.read_text(encoding="utf-8").replace("Møterom Blåbær", "Møterom Bringebær")
+    path.write_text(theirs, encoding="utf-8")
+    app.do(Park, text="Ferien")
+    app.live.store.flush()
 
 
 async def test_record_changed_elsewhere_is_never_overwritten_silently(app, clock: FakeClock):

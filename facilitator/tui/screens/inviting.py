@@ -76,7 +76,7 @@ def _write(app: FacilitatorApp, agenda: Agenda) -> None:
 
     def write() -> None:
         files = export(path, record, agenda, FORMATS, documents=(DocumentKind.INVITATION,))
-        app.call_from_anywhere(lambda: _written(app, files))
+        app.call_from_anywhere(lambda: app.when_shown(lambda: _written(app, files)))
 
     app.run_worker(write, thread=True, exclusive=True, group="invitation")
 
