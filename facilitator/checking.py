@@ -1,18 +1,15 @@
-"""Checking files that a person wrote: an agenda, or a record together with its agenda.
-
-What a record says of steps and people must be there: the program would lose its place otherwise.
-"""
+"""Checking files that a person wrote: an agenda, or a record together with its agenda."""
 
 from __future__ import annotations
 
-import difflib
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from facilitator.agenda import agenda_of, load_agenda
-from facilitator.faults import BadFileError, Fault, read_toml
+from facilitator.faults import BadFileError, Fault, read_toml, remedy_among
 from facilitator.language import LANGUAGES, later
 from facilitator.language import gettext as _
+from facilitator.meeting.place import UNKNOWN_STEP
 from facilitator.record import COMMENT, load_record
 
 if TYPE_CHECKING:
@@ -21,8 +18,6 @@ if TYPE_CHECKING:
 
     from facilitator.agenda import Agenda
     from facilitator.record import Course, Record
-
-_STEP = "course.step"
 
 
 def check(path: Path, folders: tuple[Path, ...] = ()) -> tuple[Fault, ...]:
@@ -58,17 +53,10 @@ def read_record(path: Path) -> Record:
     return load_record(path)
 
 
-def require_step(record: Record, agenda: Agenda, path: Path) -> None:
-    """Raise BadFileError where the meeting is in a step that its agenda does not have."""
-    faults = [one for one in _unknown_names(record, agenda, str(path)) if one.place == _STEP]
-    if faults:
-        raise BadFileError(faults)
-
-
 class _Kind(Enum):
     """What an id in a record may be the id of, and what to say where it is of none."""
 
-    STEP = later("The agenda has no step “{id}”.")
+    STEP = UNKNOWN_STEP
     MATTER = later("The agenda has no out-of-scope matter “{id}”.")
     QUESTION = later("The agenda's evaluation has no question “{id}”.")
     PARTICIPANT = later("No participant has the id “{id}”.")
@@ -82,7 +70,7 @@ def _unknown_names(record: Record, agenda: Agenda, file: str) -> Iterator[Fault]
     for place, value, kind in _named(record):
         if value and value not in known[kind]:
             problem = _(kind.value).format(id=value)
-            yield Fault(file, place, problem, _remedy(value, known[kind]))
+            yield Fault(file, place, problem, remedy_among(value, known[kind]))
 
 
 def _known(record: Record, agenda: Agenda) -> dict[_Kind, tuple[str, ...]]:
@@ -118,7 +106,7 @@ def _named(record: Record) -> Iterator[tuple[str, str, _Kind]]:
 
 
 def _named_in(course: Course) -> Iterator[tuple[str, str, _Kind]]:
-    yield _STEP, course.step, _Kind.STEP
+    yield "course.step", course.step, _Kind.STEP
     yield "course.speaker", course.speaker, _Kind.VOICE
     yield "course.goal", course.goal, _Kind.GOAL
     for number, time in enumerate(course.steps, 1):
@@ -126,12 +114,3 @@ def _named_in(course: Course) -> Iterator[tuple[str, str, _Kind]]:
     for number, turn in enumerate(course.turns, 1):
         yield f"course.turns[{number}].step", turn.step, _Kind.STEP
         yield f"course.turns[{number}].participant", turn.participant, _Kind.VOICE
-
-
-def _remedy(value: str, known: tuple[str, ...]) -> str:
-    close = difflib.get_close_matches(value, known, n=1, cutoff=0.5)
-    if close:
-        return _("Did you mean “{key}”?").format(key=close[0])
-    if known:
-        return _("Use one of: {values}.").format(values=", ".join(known))
-    return _("Take it out.")

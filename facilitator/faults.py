@@ -197,3 +197,13 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401  any t
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next((found for arg in get_args(annotation) if (found := _model_in(arg))), None)
+
+
+def remedy_among(value: str, known: tuple[str, ...]) -> str:
+    """Say what to write in place of a value that is none of those known."""
+    close = difflib.get_close_matches(value, known, n=1, cutoff=0.5)
+    if close:
+        return _("Did you mean “{key}”?").format(key=close[0])
+    if known:
+        return _("Use one of: {values}.").format(values=", ".join(known))
+    return _("Take it out.")

@@ -7,7 +7,7 @@ import pytest
 from facilitator import language
 from facilitator.agenda import agenda_of, agendas_folder
 from facilitator.cases.demo import DEMO
-from facilitator.checking import check, read_record, require_step
+from facilitator.checking import check, read_record
 from facilitator.faults import BadFileError
 from facilitator.record import load_record
 
@@ -231,13 +231,3 @@ def test_an_agenda_given_as_a_record_is_told_what_to_do_with(write):
     with pytest.raises(BadFileError, match="--agenda") as caught:
         read_record(path)
     assert Path(caught.value.faults[0].file) == path
-
-
-def test_only_a_lost_place_keeps_a_meeting_from_being_opened(write):
-    lost = write((RECORD + COURSE).replace('step = "round-1"\nspeaker = "user"', 'step = "r"'))
-    record = load_record(lost)
-    with pytest.raises(BadFileError, match=r"course\.step"):
-        require_step(record, agenda_of(record.agenda, lost), lost)
-    dangling = write(RECORD.replace('goal = "g1"', 'goal = "g9"') + COURSE)
-    record = load_record(dangling)
-    require_step(record, agenda_of(record.agenda, dangling), dangling)

@@ -11,7 +11,8 @@ from facilitator.cases.naming import new_record_path
 from facilitator.cases.store import Kept, Store
 from facilitator.meeting.driving import KeepTime
 from facilitator.meeting.meeting import Meeting
-from facilitator.record import Case, Record
+from facilitator.meeting.place import require_step
+from facilitator.record import Case, Record, load_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,12 +47,14 @@ class LiveMeeting:
     def open(cls, path: Path, now: Moment, folders: tuple[Path, ...] = ()) -> Self:
         """Open a record, looking for its agenda beside it, in `folders`, then among our own.
 
-        Raises BadFileError for a bad record or agenda and InUseError where it is open elsewhere.
+        Raises BadFileError for a bad record or agenda, or a step that the agenda does not have, and
+        InUseError where it is open elsewhere. Nothing is then changed, or laid beside the file.
         """
+        record = load_record(path)
+        require_step(record, agenda_of(record.agenda, path.resolve(), folders), path)
         live = cls(path, folders)
         try:
-            record = _known(live.store.load())
-            live.meeting = Meeting(live.agenda(record), record, now)
+            live.meeting = live._at(_known(live.store.load()), now)
         except BaseException:
             live.store.close()
             raise
@@ -100,6 +103,12 @@ class LiveMeeting:
             self.meeting.agenda = self.agenda(self.meeting.record)
         self._kept_at = command.at.reading
 
+    def _at(self, record: Record, now: Moment) -> Meeting:
+        """Return the meeting of a record, in the step it says. Raises BadFileError."""
+        agenda = self.agenda(record)
+        require_step(record, agenda, self.store.path)
+        return Meeting(agenda, record, now)
+
     def agenda(self, record: Record) -> Agenda:
         """Return a record's agenda, with its texts in the record's language.
 
@@ -132,11 +141,12 @@ class LiveMeeting:
     def take_theirs(self, now: Moment) -> None:
         """Go on with the version someone else wrote; ours stays in its copy. Waits for the disk.
 
-        Raises BadFileError where theirs cannot be read.
+        Its agenda is the one that it names. Raises BadFileError where theirs, or its agenda, cannot
+        be read or gone on with; then nothing has changed.
         """
-        theirs = self.store.take_theirs()
-        record = _known(theirs, self.meeting.record.id)
-        self.meeting = Meeting(self.meeting.agenda, record, now)
+        known_as = self.meeting.record.id
+        self._at(load_record(self.store.path), now)  # what cannot be gone on with is refused here
+        self.meeting = self._at(_known(self.store.take_theirs(), known_as), now)
 
     def close(self, now: Moment) -> bool:
         """Write the record, let go of the file; return whether it is on the disk."""

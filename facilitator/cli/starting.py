@@ -170,14 +170,11 @@ def _beginning(
 
 
 def _opened(path: Path, folder: Path | None, clock: Clock) -> LiveMeeting:
-    from facilitator.agenda import agenda_of  # noqa: PLC0415  slow to import
-    from facilitator.cases.live import LiveMeeting  # noqa: PLC0415  likewise
-    from facilitator.checking import read_record, require_step  # noqa: PLC0415  likewise
+    from facilitator.cases.live import LiveMeeting  # noqa: PLC0415  slow to import
+    from facilitator.checking import read_record  # noqa: PLC0415  likewise
 
-    folders = (records_folder(folder),)
-    record = read_record(path)  # what is no record is refused before anything is laid beside it
-    require_step(record, agenda_of(record.agenda, path, folders), path)
-    return LiveMeeting.open(path, clock.now(), folders)
+    read_record(path)  # what is no record is refused before anything is laid beside it
+    return LiveMeeting.open(path, clock.now(), (records_folder(folder),))
 
 
 def _begun(

@@ -91,9 +91,9 @@ class Meeting:
 
     @property
     def step(self) -> Step | None:
-        """The step the meeting is in; none before it begins."""
-        course = self._record.course
-        return self.agenda.step(course.step) if course.step else None
+        """The step the meeting is in; none before it begins, or where the agenda has it no more."""
+        here = self._record.course.step
+        return next((step for step in self.agenda.steps if step.id == here), None)
 
     def apply(self, command: Command) -> Record:
         """Carry out a command and return the record after it.

@@ -10,9 +10,11 @@ import pytest
 from facilitator.agenda import agendas_folder, load_agenda
 from facilitator.cases.live import KEEP_TIME_EVERY, LiveMeeting
 from facilitator.cases.locking import InUseError
+from facilitator.cases.publishing import publish
 from facilitator.cases.store import Kept
 from facilitator.faults import BadFileError
 from facilitator.meeting.driving import GoToStep, StartMeeting
+from facilitator.meeting.meeting import Meeting, NextThing
 from facilitator.meeting.turns import GiveWord
 from facilitator.meeting.writing import KeepDraft, WriteEntry
 from facilitator.record import Participant, Record, load_record
@@ -168,6 +170,56 @@ def test_their_version_stands_and_ours_is_kept_as_a_copy(live: LiveMeeting, cloc
     assert live.meeting.record.entries == ()
     assert copy is not None
     assert load_record(copy).entries[0].text == "Vårt"
+
+
+def test_theirs_goes_on_by_the_agenda_that_it_names(live: LiveMeeting, clock: FakeClock):
+    changed_behind_our_back(live, clock)
+    text = live.store.path.read_text(encoding="utf-8")
+    live.store.path.write_text(text.replace(AGENDA, "sel-huskeliste"), encoding="utf-8")
+    live.take_theirs(clock.now())
+    assert live.meeting.agenda.name == "sel-huskeliste"
+
+
+def test_theirs_is_not_taken_where_its_agenda_is_nowhere(live: LiveMeeting, clock: FakeClock):
+    changed_behind_our_back(live, clock)
+    text = live.store.path.read_text(encoding="utf-8")
+    live.store.path.write_text(text.replace(AGENDA, "nowhere"), encoding="utf-8")
+    with pytest.raises(BadFileError, match="nowhere"):
+        live.take_theirs(clock.now())
+    assert live.meeting.record.entries[0].text == "Vårt"
+    assert live.store.state.changed_outside
+
+
+@pytest.fixture
+def lost(live: LiveMeeting, clock: FakeClock) -> Path:
+    """A record broken off in a step that its agenda does not have."""
+    live.do(StartMeeting(at=clock.now()))
+    live.do(GoToStep(at=clock.now(), step="round-1"))
+    live.close(clock.now())
+    path = live.store.path
+    text = path.read_text(encoding="utf-8").replace('"round-1"', '"runde-1"')
+    path.write_text(text + "\n[next_meeting]\nday = 2026-12-14\n", encoding="utf-8")
+    return path
+
+
+def test_a_record_in_a_step_that_its_agenda_does_not_have_is_left_alone(
+    lost: Path, clock: FakeClock
+):
+    before = lost.read_bytes()
+    with pytest.raises(BadFileError, match=r"course\.step.*runde-1"):
+        LiveMeeting.open(lost, clock.now())
+    with pytest.raises(BadFileError, match=r"course\.step"):
+        publish(lost, load_record(lost), clock.now())
+    assert lost.read_bytes() == before
+
+
+def test_a_closed_meeting_in_a_step_that_is_no_more_is_in_none(lost: Path, clock: FakeClock):
+    record = load_record(lost)
+    closed = record.course.model_copy(update={"status": "closed"})
+    agenda = load_agenda(agendas_folder() / f"{AGENDA}.toml")
+    meeting = Meeting(agenda, record.model_copy(update={"course": closed}), clock.now())
+    assert meeting.step is None
+    assert meeting.next().thing is NextThing.NOTHING
 
 
 def test_watcher_is_told_when_saving_changes(live: LiveMeeting, clock: FakeClock):
