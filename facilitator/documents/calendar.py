@@ -43,17 +43,8 @@ def events(agenda: Agenda, record: Record) -> tuple[Event, ...]:
 
 
 def uid(record: Record, name: str) -> str:
-    """Return what calendars know one of a record's appointments by, for as long as it has its id.
-
-    The next meeting is known by the same as the meeting of the record with `following_id`.
-    """
-    of, name = (following_id(record), MEETING) if name == NEXT else (record.id, name)
-    return str(uuid5(_OURS, f"{of} {name}"))
-
-
-def following_id(record: Record) -> str:
-    """Return the id for the record of the next meeting, so that both mean the same event."""
-    return str(uuid5(_OURS, f"{record.id} {NEXT}"))
+    """Return what calendars know an appointment by, for as long as its record has its id."""
+    return str(uuid5(_OURS, f"{record.id} {name}"))
 
 
 def _events(telling: _Telling, now: dict[str, Appointment], record: Record) -> Iterator[Event]:

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 
 from facilitator.agenda import agendas_folder, load_agenda
 from facilitator.cases.demo import DEMO
-from facilitator.documents.calendar import events, following_id, uid
+from facilitator.documents.calendar import events, uid
 from facilitator.documents.making import make
 from facilitator.formats import render
 from facilitator.forms import DocumentKind
@@ -79,11 +79,6 @@ def test_a_time_written_by_hand_is_told_as_it_was_written(agenda, last):
     one = told(agenda, last, next_meeting=agreed)[0]
     assert one.start == date(2027, 1, 14)
     assert one.text.startswith("Time: after lunch")
-
-
-def test_the_next_meeting_is_known_by_the_same_in_the_record_that_follows(agenda, last, today):
-    following = today.model_copy(update={"id": following_id(last)})
-    assert told(agenda, last)[0].uid == told(agenda, following)[0].uid
 
 
 def test_one_that_is_no_longer_agreed_on_is_called_off(agenda, last):
