@@ -40,6 +40,7 @@ def path(tmp_path):
 
 
 def test_every_format_stands_beside_the_record_text_first(path, record, agenda):
+    # What is pasted into the system that files it comes first: SEL-20.
     files = export(path, record, agenda, tuple(reversed(FORMATS)))
     assert [one.format for one in files] == list(FORMATS)
     assert [one.path.name for one in files] == [

@@ -8,6 +8,7 @@ few that ask something of people, and not of a program, say why, and are still p
 from __future__ import annotations
 
 import ast
+import re
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -116,15 +117,22 @@ class Key:
 
 @dataclass(frozen=True)
 class Shown:
-    """A test that shows it."""
+    """A test that shows it, and says in its name or a comment which id it answers."""
 
     file: str
     test: str
 
     def check(self, requirement):
-        tree = ast.parse((TESTS / self.file).read_text(encoding="utf-8"))
+        source = (TESTS / self.file).read_text(encoding="utf-8")
         kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
-        assert self.test in {one.name for one in ast.walk(tree) if isinstance(one, kinds)}
+        [test] = (
+            one
+            for one in ast.walk(ast.parse(source))
+            if isinstance(one, kinds) and one.name == self.test
+        )
+        said = "\n".join(source.splitlines()[test.lineno - 1 : test.end_lineno])
+        named = rf"(?<![a-z]){requirement.lower()}(?!\d)"
+        assert re.search(named, said.lower().replace("_", "-")), f"{self.test} has no {requirement}"
 
 
 @dataclass(frozen=True)

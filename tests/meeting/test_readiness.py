@@ -50,6 +50,7 @@ def test_where_all_is_settled_nothing_is_asked():
     ],
 )
 def test_each_thing_that_is_missing_is_named_where_it_is_settled(changes, area, what):
+    # Consent among them: SEL-3, TIPS-1.
     assert lacks(**changes) == [(area, what)]
 
 
