@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -596,4 +597,24 @@ async def test_record_changed_elsewhere_is_never_overwritten_silently(app, clock
         await until_asked(pilot, "The record has been changed by another program")
         await pilot.press("2")
         await until(pilot, lambda: "Bringebær" in app.live.meeting.record.place)
+        assert app.live.store.state.kept is Kept.SAVED
+
+
+async def test_our_version_is_kept_off_the_screens_thread_and_it_is_told_where_theirs_is(
+    app, monkeypatch
+):
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until_seen(pilot, "● saved")
+        threads, keep = [], app.live.keep_mine
+        monkeypatch.setattr(
+            app.live, "keep_mine", lambda: threads.append(threading.get_ident()) or keep()
+        )
+        changed_by_another_program(app)
+        await until_asked(pilot, "The record has been changed by another program")
+        await pilot.press("1")
+        await until(pilot, lambda: told(app))
+        aside = told(app)[-1].rpartition(" ")[2].rstrip(".")
+        kept = app.live.store.path.with_name(f"{aside}")
+        assert "Møterom Bringebær" in kept.read_text(encoding="utf-8")
+        assert threads != [threading.get_ident()]
         assert app.live.store.state.kept is Kept.SAVED

@@ -44,10 +44,10 @@ def open_conflict(app: FacilitatorApp, live: LiveMeeting) -> None:
     )
 
     def settle(chosen: str) -> None:
+        if chosen == "mine":
+            _keep_mine(app, live)
+            return
         try:
-            if chosen == "mine":
-                live.keep_mine()
-                return
             live.take_theirs(app.clock.now())
         except (BadFileError, NotSavedError) as error:
             app.tell(str(error), long=True)
@@ -55,6 +55,23 @@ def open_conflict(app: FacilitatorApp, live: LiveMeeting) -> None:
         app.open(live)
 
     ask(app, question, settle)
+
+
+def _keep_mine(app: FacilitatorApp, live: LiveMeeting) -> None:
+    """Let our version stand, which waits for the disk, and tell where the other one is."""
+
+    def keep() -> None:
+        try:
+            aside = live.keep_mine()
+        except NotSavedError as error:
+            said = str(error)
+        else:
+            said = _("What stands here is kept.")
+            if aside is not None:
+                said = _("What stands here is kept. The other is in {file}").format(file=aside.name)
+        app.call_from_anywhere(lambda: app.tell(said, long=True))
+
+    app.run_worker(keep, thread=True, exclusive=True, group="versions")
 
 
 def open_people(app: FacilitatorApp) -> None:
