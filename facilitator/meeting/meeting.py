@@ -10,7 +10,7 @@ from facilitator.agenda import Agenda, Step, StepKind
 from facilitator.language import gettext as _
 from facilitator.meeting.command import Command, RefusedError, with_course
 from facilitator.meeting.driving import CloseMeeting, GoToStep, Resume, StartMeeting
-from facilitator.meeting.on_screen import on_screen
+from facilitator.meeting.on_screen import as_written, on_screen
 from facilitator.meeting.plan import given_seconds
 from facilitator.meeting.recognising import with_children_hidden
 from facilitator.meeting.rounds import can_speak, in_round, next_voice, speaking_order
@@ -106,7 +106,8 @@ class Meeting:
         elif isinstance(command, Redo):
             changed = self._step_through(timed, self._undone, self._done, _("Nothing to redo."))
         else:
-            changed = _unapproved(timed, command.change(self.agenda, timed))
+            changed = as_written(timed, self.on_screen, command.change(self.agenda, timed))
+            changed = _unapproved(timed, changed)
             if isinstance(command, StartMeeting):
                 self._done.clear()  # what was settled in the lobby is not undone in the meeting
                 self._undone.clear()

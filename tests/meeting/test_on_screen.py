@@ -8,15 +8,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facilitator.meeting.on_screen import as_written, hiding, on_screen
+from facilitator.meeting.attendance import AddParticipant
+from facilitator.meeting.looking_back import ChangeItem
+from facilitator.meeting.on_screen import hiding, on_screen
+from facilitator.meeting.setting_up import ListGoals, ListParticipants, SetMeeting
 from facilitator.record import (
     Case,
     Goal,
+    Item,
+    Measure,
     Participant,
     Record,
     to_toml,
 )
 from tests import strategies
+from tests.timekeeping import Sitting
 
 NAMES = ("Tuva Lyngmo", "Dag Berg", "Anna Sofie Dahl", "Čearru Ánná", "Bo", "Jonas (12) Lie")
 PEOPLE = (
@@ -121,24 +127,44 @@ def test_no_text_of_any_meeting_that_is_shown_holds_the_full_name(name, record, 
     assert on_screen(on_screen(record)) == on_screen(record)
 
 
-def test_a_text_that_is_given_back_as_it_was_shown_stays_as_it_was_written():
-    record = strategies.everywhere(a_case(), "Tuva sover")
-    shown_item = on_screen(record).items[0]
-    said = as_written(record, {"text": shown_item.text, "by": "Noe annet"})
-    assert said == {"text": "Tuva sover", "by": "Noe annet"}
+def test_a_text_that_is_given_back_as_it_was_shown_stays_as_it_was_written(agenda):
+    sitting = Sitting(agenda, strategies.everywhere(a_case(), "Tuva sover"))
+    item = sitting.meeting.on_screen.items[0]
+    sitting.do(ChangeItem, item=item.id, text=item.text, by="Noe annet")
+    assert sitting.record.items[0].text == "Tuva sover"
+    assert sitting.record.items[0].by == "Noe annet"
 
 
-def test_the_alias_is_kept_where_someone_wrote_that_as_well():
+def test_a_text_is_taken_for_no_other_that_is_shown_alike(agenda):
     goals = (Goal(id="g1", text="Tuva sover"), Goal(id="g2", text="Nordlys sover"))
-    record = a_case().model_copy(update={"goals": goals})
-    assert as_written(record, "Nordlys sover") == "Nordlys sover"
+    items = (Item(id="i1", text="Noe"),)
+    record = a_case().model_copy(update={"goals": goals, "items": items})
+    sitting = Sitting(agenda, record)
+    sitting.do(ChangeItem, item="i1", text="Nordlys sover")
+    assert sitting.record.items[0].text == "Nordlys sover"
+    assert sitting.record.goals == goals
+    sitting.do(ListGoals, lines=tuple(goal.text for goal in sitting.meeting.on_screen.goals))
+    assert sitting.record.goals == goals
 
 
-def test_the_roles_of_a_list_given_back_stay_as_they_were_written():
-    record = a_case().model_copy(update={"participants": PEOPLE})
-    shown_roles = tuple(
-        old.model_copy(update={"role": new.role})
-        for old, new in zip(PEOPLE, on_screen(record).participants, strict=True)
+def test_the_alias_never_becomes_the_name_that_it_stands_for(agenda):
+    measures = (Measure(id="m1", what="Ringe", responsible="Tuva"),)
+    record = a_case().model_copy(update={"measures": measures, "place": "Tuva"})
+    sitting = Sitting(agenda, record)
+    sitting.do(SetMeeting, alias="Nordlys", place="Nordlys")
+    assert sitting.record.case == record.case
+    assert sitting.record.place == "Tuva"
+    sitting.do(AddParticipant, name="Nordlys", role="venn")
+    assert sitting.record.participants[-1].name == "Nordlys"
+
+
+def test_the_roles_of_a_list_given_back_stay_as_they_were_written(agenda):
+    sitting = Sitting(agenda, a_case().model_copy(update={"participants": PEOPLE}))
+    before = sitting.record.participants
+    roles = [one.role for one in sitting.meeting.on_screen.participants]
+    assert roles[1] == "mor til Nordlys"
+    listed = tuple(
+        one.model_copy(update={"role": role}) for one, role in zip(before, roles, strict=True)
     )
-    assert shown_roles[1].role == "mor til Nordlys"
-    assert as_written(record, shown_roles) == PEOPLE
+    sitting.do(ListParticipants, participants=listed)
+    assert sitting.record.participants == before
