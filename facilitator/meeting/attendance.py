@@ -14,7 +14,7 @@ from facilitator.meeting.command import (
     people_named,
     required,
 )
-from facilitator.meeting.recognising import recognised
+from facilitator.meeting.recognising import recognised, recognised_again
 from facilitator.record import Participant, Presence, Record
 
 if TYPE_CHECKING:
@@ -86,6 +86,6 @@ class ChangeParticipant(Command):
         participant = find(record.participants, self.participant)
         said = self.model_dump(exclude={"at", "participant"}, exclude_none=True)
         required(said.get("name", participant.name), _("Write the participant's name."))
-        new = recognised(agenda, record, changed(participant, said))
+        new = recognised_again(agenda, record, participant, changed(participant, said))
         participants = exchanged(record.participants, participant, new)
         return record.model_copy(update={"participants": participants})

@@ -114,7 +114,8 @@ class Meeting:
             elif _content_differs(timed, changed):
                 self._done.append(timed)
                 self._undone.clear()
-        changed = _speaker_kept(self.agenda, with_children_hidden(self.agenda, changed))
+        changed = with_children_hidden(self.agenda, changed, timed)
+        changed = _speaker_kept(self.agenda, changed)
         self._record = changed
         self._counted = max(self._counted, command.at.reading)
         return changed
