@@ -28,6 +28,8 @@ class AddParticipant(Command):
     role: str = ""
     service: str = ""
     presence: Presence = Presence.PRESENT
+    input: str = ""
+    """Written input, where they have given that instead."""
 
     def change(self, agenda: Agenda, record: Record) -> Record:
         """Return the record with one participant more."""
@@ -42,6 +44,7 @@ class AddParticipant(Command):
                 role=self.role,
                 service=self.service,
                 presence=self.presence,
+                input=self.input,
                 arrived=self.at.wall if running and self.presence is Presence.PRESENT else None,
             ),
         )

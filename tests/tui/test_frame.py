@@ -294,6 +294,22 @@ async def test_someone_leaves_comes_and_is_absent_with_input(app):
         assert people().participant("p9").arrived
 
 
+async def test_someone_who_comes_in_writing_only_is_added_with_what_they_wrote(app):
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until_step(pilot, "welcome")
+        await pilot.press("d")
+        await until_asked(pilot, "Who comes, leaves or is absent?")
+        await pilot.press("9")
+        await until_asked(pilot, "Someone else comes")
+        await write(pilot, "Kari Vik, lærer, skole, forfall: Jeg er bekymret")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: app.live.meeting.record.participant("p9") is not None)
+        kari = app.live.meeting.record.participant("p9")
+        assert (kari.name, kari.role, kari.service) == ("Kari Vik", "lærer", "skole")
+        assert (kari.presence, kari.input) == (Presence.ABSENT_WITH_INPUT, "Jeg er bekymret")
+        assert kari.arrived is None
+
+
 async def test_matter_that_does_not_belong_is_parked_with_where_it_belongs_sel_17(app):
     async with app.run_test(size=(100, 30)) as pilot:
         await until_step(pilot, "welcome")
