@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 NOT_CONTENT = ("course", "draft", "published")
 """What undo leaves alone: where the meeting is, its clocks, the entry line, what calendars have."""
 
+NOT_MINUTED = ("told", "group", "invitation_sent")
+"""What is no part of the minutes, and so may be changed when they have been approved."""
+
 
 class Undo(Command):
     """Take back the last change to what the record says; the course of the meeting stands."""
@@ -211,7 +214,7 @@ class Meeting:
 def _unapproved(before: Record, after: Record) -> Record:
     """Return the record without its approval where something else was changed since (SEL-18)."""
     stands = before.approval.how == "approved" and after.approval == before.approval
-    if stands and _content_differs(before, after):
+    if stands and _content_differs(before, after, but=(*NOT_CONTENT, *NOT_MINUTED)):
         return after.model_copy(update={"approval": Approval()})
     return after
 
@@ -234,8 +237,8 @@ def _speaker_kept(agenda: Agenda, record: Record) -> Record:
     return with_course(record, speaker=following, running=False)
 
 
-def _content_differs(one: Record, other: Record) -> bool:
-    names = (name for name in type(one).model_fields if name not in NOT_CONTENT)
+def _content_differs(one: Record, other: Record, but: tuple[str, ...] = NOT_CONTENT) -> bool:
+    names = (name for name in type(one).model_fields if name not in but)
     return any(getattr(one, name) != getattr(other, name) for name in names)
 
 

@@ -29,6 +29,7 @@ from facilitator.meeting.looking_back import (
     RemoveItem,
     SetOutcome,
 )
+from facilitator.meeting.passing_on import AddTold, ChangeGroup, MarkInvitationSent
 from facilitator.meeting.setting_up import (
     ListGoals,
     ListItems,
@@ -253,6 +254,17 @@ def test_approval_falls_when_something_is_changed_also_after_the_end(sitting: Si
     sitting.do(ApproveMinutes, how="approved")
     sitting.do(AddItem, text="SFO")
     assert sitting.record.approval.how == ""
+
+
+def test_approval_stands_when_what_is_changed_is_not_in_the_minutes(sitting: Sitting):
+    sitting.do(ApproveMinutes, how="approved")
+    sitting.do(AddTold, whom="Far")
+    sitting.do(ChangeGroup, coordinator="Kari Vik")
+    sitting.do(MarkInvitationSent, day=sitting.clock.wall.date())
+    assert sitting.record.told
+    assert sitting.record.group.coordinator
+    assert sitting.record.invitation_sent
+    assert sitting.record.approval.how == "approved"
 
 
 def test_a_meeting_needs_someone(agenda, record):
