@@ -15,6 +15,7 @@ import re
 from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
 
 from pydantic import AfterValidator
 
@@ -37,6 +38,10 @@ _WORDS = """
 """
 EVERYDAY = frozenset(_WORDS.split())
 """Given names that are everyday words as well; they are hidden only with a capital letter."""
+
+_SAID_OF_PARENTS = "mor far mamma pappa foreldre til åt mother father parent mum dad to of"
+_KIN = frozenset(_SAID_OF_PARENTS.split())
+"""Words that no name has, but what is written in place of a parent's name."""
 
 _SHORTEST = 2
 """Letters of a given name that is hidden where it stands alone; an initial is not."""
@@ -96,7 +101,16 @@ def _called(case: Case) -> str:
 
 def _named_on_screen(record: Record) -> Iterator[str]:
     # One whom the case is about may be on the list without a role, and is not named there either.
-    return (one.name for one in record.participants if not one.shown_as and one.name)
+    return (
+        one.name
+        for one in record.participants
+        if not one.shown_as and one.name and not _says_whose(one.name)
+    )
+
+
+def _says_whose(name: str) -> bool:
+    """Return whether what stands for a name says whose parent it is: "Mor til …", "Far (…)"."""
+    return "(" in name or not _KIN.isdisjoint(_folded(name).split())
 
 
 @cache
@@ -130,26 +144,38 @@ def _pattern(
 
 def _ways(words: list[str], alias: str, others: Iterable[str]) -> list[str]:
     """Return the patterns in which a part of a child's name is hidden."""
-    shown = set(_folded(alias).split())
     borne = {word for other in others for word in _folded(other).split()}
     first, middle = words[:1], words[1:-1]
     given = [*first, *(word for word in middle if _folded(word) not in borne)]
+    given = [way for word in given for way in _spelt(word)]
     ways = []
     if len(words) > 1:
         one, each, family = _one_of(given), _one_of(words), re.escape(words[-1])
         ways += [rf"(?i:{one}(?:\s+{each})+)", rf"(?i:{family},?\s+{one}(?:\s+{each})*)"]
-    alone = (word for word in given if len(word) >= _SHORTEST and _folded(word) not in shown)
+    alone = (word for word in given if len(word) >= _SHORTEST and not _stands_in(alias, word))
     return [*ways, *map(_alone, alone)]
+
+
+def _spelt(word: str) -> list[str]:
+    """Return the ways in which a given name is written, the longest first: "Anne-Lise", "Anne"."""
+    parts = list(filter(None, word.split("-")))
+    if len(parts) < 2:
+        return [word]
+    return [word, " ".join(parts), "".join(parts), parts[0]]
+
+
+def _stands_in(alias: str, word: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(_folded(word))}(?!\w)", _folded(alias)) is not None
 
 
 def _alone(word: str) -> str:
     if word.casefold() in EVERYDAY:
         return _one_of([word.capitalize(), word.upper()])
-    return rf"(?i:{re.escape(word)})"
+    return rf"(?i:{_spaced(word.split())})"
 
 
 def _one_of(words: Iterable[str]) -> str:
-    return rf"(?:{'|'.join(map(re.escape, words))})"
+    return rf"(?:{'|'.join(_spaced(word.split()) for word in words)})"
 
 
 def _spaced(words: Iterable[str]) -> str:
@@ -177,7 +203,8 @@ def _shown(part: Any, hide: Hide) -> Any:  # noqa: ANN401  any part, and what st
         return part.model_copy(update={"name": _called(part)}) if part.name else part
     for name in _text_fields(kind):
         before = getattr(part, name)
-        after = hide(before) if before else before
+        # What is only being written is not composed yet.
+        after = hide(normalize("NFC", before) if kind is Draft else before) if before else before
         if after != before:
             changes[name] = after
     for name in _inner_fields(kind):
@@ -191,7 +218,8 @@ def _shown(part: Any, hide: Hide) -> Any:  # noqa: ANN401  any part, and what st
             if any(one is not old for one, old in zip(parts, value, strict=True)):
                 changes[name] = parts
     if isinstance(part, Participant):
-        changes["name"] = part.on_screen
+        named = hide(part.name) if _says_whose(part.name) else part.name
+        changes["name"] = part.shown_as or named
     return part.model_copy(update=changes) if changes else part
 
 

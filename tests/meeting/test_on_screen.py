@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from facilitator.meeting.on_screen import hiding, on_screen
 from facilitator.meeting.setting_up import ListGoals, ListParticipants, SetMeeting
 from facilitator.record import (
     Case,
+    Draft,
     Goal,
     Item,
     Measure,
@@ -86,6 +88,12 @@ def test_a_name_that_begins_like_anothers_is_hidden_in_full():
         ("Per", "Tre timer per uke for Per", "Tre timer per uke for Nordlys"),
         ("A Berg", "A Berg er glad. A er en bokstav.", "Nordlys er glad. A er en bokstav."),
         ("Anna Sofie Dahl", "Sofie og Anna Dahl", "Nordlys og Nordlys"),
+        ("Anne-Lise Moe", "Anne-Lise, Anne Lise Moe og Annelises", "Nordlys, Nordlys og Nordlys’"),
+        (
+            "Anne-Lise Moe",
+            "Anne ringer Lise Moe. Anne-saken.",
+            "Nordlys ringer Lise Moe. Nordlys-saken.",
+        ),
     ],
 )
 def test_a_name_that_is_a_word_as_well_is_hidden_where_it_is_a_name(name, written, on_the_screen):
@@ -100,6 +108,31 @@ def test_a_family_name_in_the_middle_that_a_parent_bears_is_left_alone():
 
 def test_what_the_case_is_called_by_choice_stays():
     assert shown("Tuva og Tuva Lyngmo", a_case(alias="Tuva")) == "Tuva og Tuva"
+
+
+def test_what_stands_for_a_parents_name_does_not_tell_the_childs():
+    names = ("Mor til Tuva", "Far (Tuva Lyngmo)", "Tuvas pappa", "Tuva Moe Vik", "Tuva")
+    people = tuple(Participant(id=f"p{at}", name=name) for at, name in enumerate(names))
+    record = on_screen(a_case().model_copy(update={"participants": people, "purpose": names[0]}))
+    shown_names = [one.name for one in record.participants]
+    assert shown_names == [
+        "Mor til Nordlys",
+        "Far (Nordlys)",
+        "Nordlys’ pappa",
+        "Tuva Moe Vik",
+        "Tuva",
+    ]
+    assert record.purpose == "Mor til Nordlys"
+
+
+def test_a_name_is_hidden_while_it_is_being_written_however_its_letters_are_made():
+    typed = Draft(text=normalize("NFD", "Ánná sover"))
+    record = a_case("Ánná Berg").model_copy(update={"draft": typed})
+    assert on_screen(record).draft.text == "Nordlys sover"
+
+
+def test_an_alias_that_holds_a_part_of_the_name_stands():
+    assert shown("Anne-Lise og Anne", a_case("Anne-Lise Moe", "Anne-L")) == "Anne-L og Anne"
 
 
 def test_a_case_without_an_alias_is_not_shown_by_name_either():
