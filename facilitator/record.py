@@ -80,6 +80,7 @@ class Participant(Part):
     arrived: AwareDatetime | None = None
     """When they came, where that was after the start."""
     left: AwareDatetime | None = None
+    """When they left, or were said not to be here after all."""
 
     @property
     def on_screen(self) -> str:

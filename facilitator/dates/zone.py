@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 NORWAY = ZoneInfo("Europe/Oslo")
+
+
+def day_in_norway(day: date) -> date:
+    """Return the day it is in Norway at a moment; a day is what it is."""
+    return day.astimezone(NORWAY).date() if isinstance(day, datetime) else day
+
+
+def time_in_norway(moment: time | datetime) -> time:
+    """Return what the clocks in Norway show at a moment; a clock time is what it is."""
+    return moment.astimezone(NORWAY).time() if isinstance(moment, datetime) else moment
 
 
 def after(start: datetime, minutes: int) -> datetime:

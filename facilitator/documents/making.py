@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from facilitator import language
 from facilitator.dates.saying import say_date
+from facilitator.dates.zone import day_in_norway
 from facilitator.documents import attended, concluded, invited, passed_on, planned
 from facilitator.documents.calendar import events
 from facilitator.documents.tree import (
@@ -142,7 +143,7 @@ def _about(kind: DocumentKind, record: Record) -> str:
     held = record.course.started or record.start
     when = record.start if kind is DocumentKind.INVITATION else held
     about = record.case.name or record.case.alias
-    day = say_date(when, record.language) if when else ""
+    day = say_date(day_in_norway(when), record.language) if when else ""
     return ", ".join(filter(None, (about, day)))
 
 

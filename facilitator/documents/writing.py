@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from facilitator import language
 from facilitator.dates.saying import say_date, say_time
+from facilitator.dates.zone import day_in_norway, time_in_norway
 from facilitator.documents.tree import Table
 from facilitator.forms import SectionContent
 
@@ -43,11 +44,11 @@ class Writing:
 
     def date(self, day: date, *, weekday: bool = False) -> str:
         """Write a day in the record's language."""
-        return say_date(day, self.record.language, weekday=weekday)
+        return say_date(day_in_norway(day), self.record.language, weekday=weekday)
 
     def time(self, moment: time | datetime) -> str:
         """Write a clock time in the record's language."""
-        return say_time(moment, self.record.language)
+        return say_time(time_in_norway(moment), self.record.language)
 
     def entries(self) -> tuple[Entry, ...]:
         """Return the entries of the steps the section names: by step, then as they stand."""

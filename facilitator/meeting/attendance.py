@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from facilitator.language import gettext as _
@@ -14,11 +15,14 @@ from facilitator.meeting.command import (
     people_named,
     required,
 )
-from facilitator.meeting.recognising import recognised
-from facilitator.record import Participant, Presence, Record
+from facilitator.meeting.recognising import recognised, recognised_again
+from facilitator.record import Heard, Participant, Presence, Record
 
 if TYPE_CHECKING:
     from facilitator.agenda import Agenda
+
+SLIP = timedelta(minutes=2)
+"""Who is back in the room so soon after they were said not to be here, never was away."""
 
 
 class AddParticipant(Command):
@@ -28,6 +32,8 @@ class AddParticipant(Command):
     role: str = ""
     service: str = ""
     presence: Presence = Presence.PRESENT
+    input: str = ""
+    """Written input, where they have given that instead."""
 
     def change(self, agenda: Agenda, record: Record) -> Record:
         """Return the record with one participant more."""
@@ -42,6 +48,7 @@ class AddParticipant(Command):
                 role=self.role,
                 service=self.service,
                 presence=self.presence,
+                input=self.input,
                 arrived=self.at.wall if running and self.presence is Presence.PRESENT else None,
             ),
         )
@@ -60,16 +67,27 @@ class SetPresence(Command):
         """Return the record with the participant's presence, and when they came or left."""
         participant = find(record.participants, self.participant)
         changes: dict[str, object] = {"presence": self.presence}
-        running = record.course.status == "running"
-        if running and self.presence is Presence.PRESENT and not participant.here:
-            changes |= {"arrived": self.at.wall, "left": None}
-        if running and self.presence is Presence.LEFT:
-            changes["left"] = self.at.wall
+        if record.course.status == "running":
+            changes |= self._came_or_left(record, participant)
         if self.input is not None:
             changes["input"] = self.input
         new = changed(participant, changes)
         participants = exchanged(record.participants, participant, new)
         return record.model_copy(update={"participants": participants})
+
+    def _came_or_left(self, record: Record, one: Participant) -> dict[str, object]:
+        now = self.at.wall
+        if self.presence is Presence.PRESENT and not one.here:
+            slip = one.left is not None and now - one.left < SLIP
+            been_here = slip or one.presence is Presence.LEFT or _has_had_the_word(record, one)
+            return {"left": None, "arrived": one.arrived if one.arrived or been_here else now}
+        gone = one.here and self.presence is not Presence.PRESENT
+        return {"left": now} if gone or self.presence is Presence.LEFT else {}
+
+
+def _has_had_the_word(record: Record, one: Participant) -> bool:
+    turns = (turn for turn in record.course.turns if turn.participant == one.id)
+    return any(turn.seconds or turn.heard in (Heard.SPOKE, Heard.PASSED) for turn in turns)
 
 
 class ChangeParticipant(Command):
@@ -86,6 +104,6 @@ class ChangeParticipant(Command):
         participant = find(record.participants, self.participant)
         said = self.model_dump(exclude={"at", "participant"}, exclude_none=True)
         required(said.get("name", participant.name), _("Write the participant's name."))
-        new = recognised(agenda, record, changed(participant, said))
+        new = recognised_again(agenda, record, participant, changed(participant, said))
         participants = exchanged(record.participants, participant, new)
         return record.model_copy(update={"participants": participants})

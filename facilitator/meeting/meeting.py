@@ -10,7 +10,7 @@ from facilitator.agenda import Agenda, Step, StepKind
 from facilitator.language import gettext as _
 from facilitator.meeting.command import Command, RefusedError, with_course
 from facilitator.meeting.driving import CloseMeeting, GoToStep, Resume, StartMeeting
-from facilitator.meeting.on_screen import on_screen
+from facilitator.meeting.on_screen import as_written, on_screen
 from facilitator.meeting.plan import given_seconds
 from facilitator.meeting.recognising import with_children_hidden
 from facilitator.meeting.rounds import can_speak, in_round, next_voice, speaking_order
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 NOT_CONTENT = ("course", "draft", "published")
 """What undo leaves alone: where the meeting is, its clocks, the entry line, what calendars have."""
+
+NOT_MINUTED = ("told", "group", "invitation_sent")
+"""What is no part of the minutes, and so may be changed when they have been approved."""
 
 
 class Undo(Command):
@@ -106,14 +109,16 @@ class Meeting:
         elif isinstance(command, Redo):
             changed = self._step_through(timed, self._undone, self._done, _("Nothing to redo."))
         else:
-            changed = _unapproved(timed, command.change(self.agenda, timed))
+            changed = as_written(timed, self.on_screen, command.change(self.agenda, timed))
+            changed = _unapproved(timed, changed)
             if isinstance(command, StartMeeting):
                 self._done.clear()  # what was settled in the lobby is not undone in the meeting
                 self._undone.clear()
             elif _content_differs(timed, changed):
                 self._done.append(timed)
                 self._undone.clear()
-        changed = _speaker_kept(self.agenda, with_children_hidden(self.agenda, changed))
+        changed = with_children_hidden(self.agenda, changed, timed)
+        changed = _speaker_kept(self.agenda, changed)
         self._record = changed
         self._counted = max(self._counted, command.at.reading)
         return changed
@@ -209,7 +214,7 @@ class Meeting:
 def _unapproved(before: Record, after: Record) -> Record:
     """Return the record without its approval where something else was changed since (SEL-18)."""
     stands = before.approval.how == "approved" and after.approval == before.approval
-    if stands and _content_differs(before, after):
+    if stands and _content_differs(before, after, but=(*NOT_CONTENT, *NOT_MINUTED)):
         return after.model_copy(update={"approval": Approval()})
     return after
 
@@ -232,8 +237,8 @@ def _speaker_kept(agenda: Agenda, record: Record) -> Record:
     return with_course(record, speaker=following, running=False)
 
 
-def _content_differs(one: Record, other: Record) -> bool:
-    names = (name for name in type(one).model_fields if name not in NOT_CONTENT)
+def _content_differs(one: Record, other: Record, but: tuple[str, ...] = NOT_CONTENT) -> bool:
+    names = (name for name in type(one).model_fields if name not in but)
     return any(getattr(one, name) != getattr(other, name) for name in names)
 
 

@@ -12,20 +12,20 @@ the screen by theirs; so do schools and places.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
 
 from pydantic import AfterValidator
 
 from facilitator.language import gettext as _
-from facilitator.record import Case, Draft, Part, Participant, Record, tidy
+from facilitator.record import Answer, Case, Draft, Part, Participant, Record, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     Hide = Callable[[str], str]
-
-Said = TypeVar("Said")
 
 _WORDS = """
     ane april are ask august ben bent birk bjørn bo bror dag edel eik else engel even falk finn frid
@@ -38,6 +38,10 @@ _WORDS = """
 """
 EVERYDAY = frozenset(_WORDS.split())
 """Given names that are everyday words as well; they are hidden only with a capital letter."""
+
+_SAID_OF_PARENTS = "mor far mamma pappa foreldre til åt mother father parent mum dad to of"
+_KIN = frozenset(_SAID_OF_PARENTS.split())
+"""Words that no name has, but what is written in place of a parent's name."""
 
 _SHORTEST = 2
 """Letters of a given name that is hidden where it stands alone; an initial is not."""
@@ -67,24 +71,15 @@ def hiding(record: Record, called: Mapping[str, str] | None = None) -> Hide | No
     return lambda text: pattern.sub(alias_of, text)
 
 
-def as_written(record: Record, said: Said) -> Said:
-    """Return what someone gave back with each text that a screen had changed as it was written.
+def as_written(before: Record, shown: Record, after: Record) -> Record:
+    """Return the record after a change, with each text that was given back as it was shown.
 
-    A form shows what may stand on the screen. What is not touched in it must not be changed by it.
+    A form shows what may stand on the screen, `shown` of the record `before`. What is not touched
+    in it must not be changed by it: where a text is set to just what the screen showed of it, what
+    was written there stands. Whom the case is about, and people's names, are always as said.
     """
-    shown = on_screen(record)
-    if shown is record:
-        return said
-    written: dict[str, str] = {}
-    literal: set[str] = set()
-    for before, after in zip(_texts(record), _texts(shown), strict=True):
-        literal.add(before)
-        if before != after:
-            written.setdefault(after, before)
-    # Where the alias was written as well, there is no telling which of the two is meant.
-    known = {after: before for after, before in written.items() if after not in literal}
-    restored: Said = _restored(said, known)
-    return restored
+    kept: Record = _untouched(before, shown, after)
+    return kept
 
 
 # Names ---------------------------------------------------------------------------------------
@@ -106,7 +101,16 @@ def _called(case: Case) -> str:
 
 def _named_on_screen(record: Record) -> Iterator[str]:
     # One whom the case is about may be on the list without a role, and is not named there either.
-    return (one.name for one in record.participants if not one.shown_as and one.name)
+    return (
+        one.name
+        for one in record.participants
+        if not one.shown_as and one.name and not _says_whose(one.name)
+    )
+
+
+def _says_whose(name: str) -> bool:
+    """Return whether what stands for a name says whose parent it is: "Mor til …", "Far (…)"."""
+    return "(" in name or not _KIN.isdisjoint(_folded(name).split())
 
 
 @cache
@@ -140,26 +144,38 @@ def _pattern(
 
 def _ways(words: list[str], alias: str, others: Iterable[str]) -> list[str]:
     """Return the patterns in which a part of a child's name is hidden."""
-    shown = set(_folded(alias).split())
     borne = {word for other in others for word in _folded(other).split()}
     first, middle = words[:1], words[1:-1]
     given = [*first, *(word for word in middle if _folded(word) not in borne)]
+    given = [way for word in given for way in _spelt(word)]
     ways = []
     if len(words) > 1:
         one, each, family = _one_of(given), _one_of(words), re.escape(words[-1])
         ways += [rf"(?i:{one}(?:\s+{each})+)", rf"(?i:{family},?\s+{one}(?:\s+{each})*)"]
-    alone = (word for word in given if len(word) >= _SHORTEST and _folded(word) not in shown)
+    alone = (word for word in given if len(word) >= _SHORTEST and not _stands_in(alias, word))
     return [*ways, *map(_alone, alone)]
+
+
+def _spelt(word: str) -> list[str]:
+    """Return the ways in which a given name is written, the longest first: "Anne-Lise", "Anne"."""
+    parts = list(filter(None, word.split("-")))
+    if len(parts) < 2:
+        return [word]
+    return [word, " ".join(parts), "".join(parts), parts[0]]
+
+
+def _stands_in(alias: str, word: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(_folded(word))}(?!\w)", _folded(alias)) is not None
 
 
 def _alone(word: str) -> str:
     if word.casefold() in EVERYDAY:
         return _one_of([word.capitalize(), word.upper()])
-    return rf"(?i:{re.escape(word)})"
+    return rf"(?i:{_spaced(word.split())})"
 
 
 def _one_of(words: Iterable[str]) -> str:
-    return rf"(?:{'|'.join(map(re.escape, words))})"
+    return rf"(?:{'|'.join(_spaced(word.split()) for word in words)})"
 
 
 def _spaced(words: Iterable[str]) -> str:
@@ -187,7 +203,8 @@ def _shown(part: Any, hide: Hide) -> Any:  # noqa: ANN401  any part, and what st
         return part.model_copy(update={"name": _called(part)}) if part.name else part
     for name in _text_fields(kind):
         before = getattr(part, name)
-        after = hide(before) if before else before
+        # What is only being written is not composed yet.
+        after = hide(normalize("NFC", before) if kind is Draft else before) if before else before
         if after != before:
             changes[name] = after
     for name in _inner_fields(kind):
@@ -201,21 +218,44 @@ def _shown(part: Any, hide: Hide) -> Any:  # noqa: ANN401  any part, and what st
             if any(one is not old for one, old in zip(parts, value, strict=True)):
                 changes[name] = parts
     if isinstance(part, Participant):
-        changes["name"] = part.on_screen
+        named = hide(part.name) if _says_whose(part.name) else part.name
+        changes["name"] = part.shown_as or named
     return part.model_copy(update=changes) if changes else part
 
 
-def _texts(part: Any) -> Iterator[str]:  # noqa: ANN401  likewise
-    """Yield every text that is written and hidden in, in a fixed order."""
-    if isinstance(part, (Case, Draft)):  # a draft is only being written
-        return
-    kind: type[Part] = type(part)
+def _untouched(was: Any, seen: Any, now: Any) -> Any:  # noqa: ANN401  likewise
+    if now is was or seen is was or isinstance(now, (Case, Draft)):
+        return now
+    kind: type[Part] = type(now)
+    changes: dict[str, object] = {}
     for name in _text_fields(kind):
-        yield getattr(part, name)
+        if getattr(now, name) == getattr(seen, name) != getattr(was, name):
+            changes[name] = getattr(was, name)
     for name in _inner_fields(kind):
-        value = getattr(part, name)
-        for one in (value,) if isinstance(value, Part) else value:
-            yield from _texts(one)
+        value, old, shown = (getattr(part, name) for part in (now, was, seen))
+        if value is old or shown is old:
+            continue
+        if isinstance(value, Part):
+            changes[name] = _untouched(old, shown, value)
+        else:
+            known = _known(old, shown)
+            pairs = [(*known.get(_key(one), (one, one)), one) for one in value]
+            changes[name] = tuple(_untouched(*pair) for pair in pairs)
+    return now.model_copy(update=changes) if changes else now
+
+
+def _known(old: tuple[Part, ...], shown: tuple[Part, ...]) -> dict[object, tuple[Part, Part]]:
+    """Return each part that there is no mistaking for another, with how it was shown."""
+    times = Counter(map(_key, old))
+    return {
+        _key(was): (was, seen)
+        for was, seen in zip(old, shown, strict=True)
+        if times[_key(was)] == 1
+    }
+
+
+def _key(part: Part) -> object:
+    return getattr(part, "question" if isinstance(part, Answer) else "id")
 
 
 @cache
@@ -241,16 +281,3 @@ def _inner_fields(kind: type[Part]) -> tuple[str, ...]:
         for name, field in kind.model_fields.items()
         if name != "course" and isinstance(field.default, (tuple, Part))
     )
-
-
-def _restored(said: Any, known: dict[str, str]) -> Any:  # noqa: ANN401  whatever a command takes
-    if isinstance(said, str):
-        return known.get(said, said)
-    if isinstance(said, tuple):
-        return tuple(_restored(one, known) for one in said)
-    if isinstance(said, dict):
-        return {name: _restored(value, known) for name, value in said.items()}
-    if isinstance(said, Participant):
-        kept = {name: _restored(getattr(said, name), known) for name in _text_fields(Participant)}
-        return said.model_copy(update=kept)
-    return said

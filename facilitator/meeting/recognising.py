@@ -14,36 +14,71 @@ if TYPE_CHECKING:
 
 
 def recognised(agenda: Agenda, record: Record, participant: Participant) -> Participant:
-    """Return the participant marked as the user, and as a child shown by alias, by role.
+    """Return the participant marked as the user, and as a child shown by alias, by role or name.
 
-    Someone without a role stays what they were marked as.
+    Nobody loses a mark they have.
     """
-    child = _is_child(agenda, record, participant)
-    user = participant.user
-    if participant.role:
-        user = child or _begins(participant.role, agenda.user_roles)
-    shown = _called(record, participant) if child else ""
-    return participant.model_copy(update={"user": user or child, "shown_as": shown})
+    if _is_child(agenda, record, participant):
+        shown = participant.shown_as or _called(record, participant)
+        return participant.model_copy(update={"user": True, "shown_as": shown})
+    if not participant.user and _begins(participant.role, agenda.user_roles):
+        return participant.model_copy(update={"user": True})
+    return participant
 
 
-def with_children_hidden(agenda: Agenda, record: Record) -> Record:
-    """Return the record with every child among the participants called by the case's alias.
+def recognised_again(
+    agenda: Agenda, record: Record, before: Participant, after: Participant
+) -> Participant:
+    """Return a participant whose name or role was corrected, marked by what it is now.
 
-    Nobody loses a mark they were given by hand.
+    Only what another role had marked is taken away: a mark given by hand stays, and so does
+    that of someone who is no longer said to be anything.
     """
-    people = tuple(_hidden(agenda, record, one) for one in record.participants)
+    if (before.name, before.role) == (after.name, after.role):
+        return _hidden(agenda, record, after)
+    if after.role and after.role != before.role:
+        after = after.model_copy(update=_not_by_role(agenda, record, before))
+    return recognised(agenda, record, after)
+
+
+def with_children_hidden(agenda: Agenda, record: Record, before: Record | None = None) -> Record:
+    """Return the record with no child among the participants shown by name.
+
+    Nobody loses a mark they were given by hand; who was called by the case's alias in the record
+    as it was `before` is called by the one it has now.
+    """
+    people = tuple(
+        _hidden(agenda, record, _following(record, one, before) if before else one)
+        for one in record.participants
+    )
     if all(new is one for new, one in zip(people, record.participants, strict=True)):
         return record
     return record.model_copy(update={"participants": people})
 
 
 def _hidden(agenda: Agenda, record: Record, participant: Participant) -> Participant:
-    if not _is_child(agenda, record, participant):
+    if participant.user and participant.shown_as:
         return participant
-    marks = {"user": True, "shown_as": _called(record, participant)}
-    if (participant.user, participant.shown_as) == tuple(marks.values()):
+    child = _is_child(agenda, record, participant)
+    return recognised(agenda, record, participant) if child else participant
+
+
+def _following(record: Record, participant: Participant, before: Record) -> Participant:
+    """Return a participant called by the case's new alias, where they were by the old."""
+    known = before.participant(participant.id)
+    if known is None or before.case.alias == record.case.alias:
         return participant
-    return participant.model_copy(update=marks)
+    if not participant.shown_as == known.shown_as == _called(before, known):
+        return participant
+    return participant.model_copy(update={"shown_as": _called(record, participant)})
+
+
+def _not_by_role(agenda: Agenda, record: Record, one: Participant) -> dict[str, object]:
+    """Return the marks someone has less those that their role has given."""
+    child = _begins(one.role, agenda.child_roles)
+    by_role = child or _begins(one.role, agenda.user_roles)
+    kept = one.shown_as if not child or one.shown_as != _called(record, one) else ""
+    return {"user": one.user and not by_role, "shown_as": kept}
 
 
 def _called(record: Record, participant: Participant) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.language import in_use
 from facilitator.meeting.command import new_id
-from facilitator.meeting.recognising import recognised
+from facilitator.meeting.recognising import recognised, recognised_again
 from facilitator.record import Participant, Presence, tidy
 
 if TYPE_CHECKING:
@@ -232,12 +232,11 @@ def _said_of(one: Participant, line: _Line) -> Participant:
 def _known_again(agenda: Agenda, record: Record, known: Participant, line: _Line) -> Participant:
     by_alias = bool(known.shown_as) and line.name == known.shown_as
     name = known.name if by_alias else line.name
-    new = recognised(agenda, record, _said_of(known, line).model_copy(update={"name": name}))
-    if by_alias or known.role == line.role:
-        # A name that is not on the screen stays off it, whatever is being done to the role.
-        kept = {"user": known.user or new.user, "shown_as": known.shown_as or new.shown_as}
-        return new.model_copy(update=kept)
-    return new
+    said = _said_of(known, line).model_copy(update={"name": name})
+    new = recognised_again(agenda, record, known, said)
+    # A name that is not on the screen stays off it, whatever is being done to the role.
+    kept = {"user": known.user or new.user, "shown_as": known.shown_as}
+    return new.model_copy(update=kept) if by_alias else new
 
 
 # From participants to text -------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from pydantic import AwareDatetime
 
@@ -18,12 +18,15 @@ from facilitator.meeting.command import (
     people_named,
     without_goal,
 )
+from facilitator.meeting.on_screen import on_screen
 from facilitator.record import Consent, Goal, Item, Language, Participant, Record, tidy
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
     from facilitator.agenda import Agenda
 
-
+_Listed = TypeVar("_Listed", Goal, Item)
 _OF_THE_CASE = ("alias", "name", "childrens_coordinator")
 
 
@@ -100,33 +103,61 @@ class ListParticipants(Command):
 
 
 class ListGoals(Command):
-    """Settle the list of goals, one line each; a goal whose words are unchanged keeps its id."""
+    """Settle the list of goals, one line each; a goal that is there already keeps what it has."""
 
     lines: tuple[str, ...]
 
     def change(self, agenda: Agenda, record: Record) -> Record:
         """Return the record with these goals."""
-        known = {goal.text: goal for goal in record.goals}
         goals: list[Goal] = []
-        for line in filter(None, map(tidy, self.lines)):
-            goal = known.pop(line, None)
-            parts = (*record.goals, *goals)
-            goals.append(goal or Goal(id=new_id("g", parts, goals_named(record)), text=line))
-        for gone in known.values():
-            record = without_goal(record, gone.id)
+        for line, known in _known_again(self.lines, record.goals, on_screen(record).goals):
+            named = goals_named(record)
+            new = Goal(id=new_id("g", (*record.goals, *goals), named), text=line)
+            goals.append(known.model_copy(update={"text": line}) if known else new)
+        kept = {goal.id for goal in goals}
+        for gone in record.goals:
+            record = record if gone.id in kept else without_goal(record, gone.id)
         return record.model_copy(update={"goals": tuple(goals)})
 
 
 class ListItems(Command):
-    """Settle the list of items, one line each; an item whose words are unchanged keeps its id."""
+    """Settle the list of items, one line each; an item that is there already keeps what it has."""
 
     lines: tuple[str, ...]
 
     def change(self, agenda: Agenda, record: Record) -> Record:
         """Return the record with these items."""
-        known = {item.text: item for item in record.items}
         items: list[Item] = []
-        for line in filter(None, map(tidy, self.lines)):
-            item = known.pop(line, None)
-            items.append(item or Item(id=new_id("i", (*record.items, *items)), text=line))
+        for line, known in _known_again(self.lines, record.items, on_screen(record).items):
+            new = Item(id=new_id("i", (*record.items, *items)), text=line)
+            items.append(known.model_copy(update={"text": line}) if known else new)
         return record.model_copy(update={"items": tuple(items)})
+
+
+def _known_again(
+    lines: Iterable[str], parts: Sequence[_Listed], shown: Sequence[_Listed]
+) -> Iterator[tuple[str, _Listed | None]]:
+    """Return each line with the part it is about; with none where it is new.
+
+    A part is known by its words, as they were written or as the screen shows them. Where there are
+    as many lines as parts, one whose words are new has been corrected, and is known by its place.
+    """
+    said = [line for line in map(tidy, lines) if line]
+    words = [{part.text, seen.text} for part, seen in zip(parts, shown, strict=True)]
+    places = range(len(parts))
+    free = set(places)
+    found: dict[int, int] = {}
+
+    def search(fits: Callable[[int, int], bool]) -> None:
+        for number in range(len(said)):
+            match = next((at for at in places if at in free and fits(number, at)), None)
+            if number not in found and match is not None:
+                found[number] = match
+                free.remove(match)
+
+    search(lambda number, at: number == at and said[number] in words[at])
+    search(lambda number, at: said[number] == parts[at].text)
+    search(lambda number, at: said[number] in words[at])
+    if len(said) == len(parts):
+        search(lambda number, at: number == at)
+    return ((line, parts[found[n]] if n in found else None) for n, line in enumerate(said))

@@ -168,13 +168,11 @@ class FacilitatorApp(App[str]):
         The record is on its way to the disk when this returns.
         """
         from facilitator.meeting.command import RefusedError  # noqa: PLC0415  slow to import
-        from facilitator.meeting.on_screen import as_written  # noqa: PLC0415  likewise
 
         if self.live is None:
             return False
         try:
-            written = as_written(self.live.meeting.record, said)
-            self.live.do(command(at=self.clock.now(), **written))
+            self.live.do(command(at=self.clock.now(), **said))
         except RefusedError as refusal:
             self.tell(str(refusal))
             return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from itertools import zip_longest
 
@@ -241,6 +241,19 @@ def test_someone_may_both_come_late_and_leave_at_an_unknown_time():
     )
     (table,) = section(SectionContent.PARTICIPANTS, record)
     assert table.rows[3][3] == "came 13:05, left before the end"
+
+
+def test_days_and_times_are_norways_whatever_zone_the_record_has_them_in():
+    """As calendars have them: a start at 23.30 UTC is past midnight here."""
+    late = datetime(2026, 11, 26, 23, 30, tzinfo=UTC)
+    course = RECORD.course.model_copy(update={"started": late, "closed": None})
+    record = RECORD.model_copy(update={"start": late, "course": course})
+    (facts,) = section(SectionContent.MEETING, record)
+    said = dict(facts.rows)
+    assert "27 November 2026" in said["Date"]
+    assert said["Agreed time"].startswith("00:30–")
+    assert said["Held"] == "from 00:30"
+    assert "27 November 2026" in make(DocumentKind.MINUTES, AGENDA, record).subtitle
 
 
 def test_columns_no_one_has_anything_in_are_left_out():

@@ -29,6 +29,7 @@ from facilitator.meeting.looking_back import (
     RemoveItem,
     SetOutcome,
 )
+from facilitator.meeting.passing_on import AddTold, ChangeGroup, MarkInvitationSent
 from facilitator.meeting.setting_up import (
     ListGoals,
     ListItems,
@@ -232,15 +233,38 @@ def test_a_goal_that_is_gone_is_pointed_to_by_nothing(sitting: Sitting):
     assert sitting.record.measures[0].goal == ""
     sitting.do(ListGoals, lines=("Lære",))
     sitting.do(AddMeasure, what="Lese", goal="g2")
-    sitting.do(ListGoals, lines=("Leke",))
+    sitting.do(ListGoals, lines=("Leke", "Regne"))
     assert sitting.record.measures[1].goal == ""
     assert sitting.record.goals[0].id != "g2"
+
+
+def test_a_corrected_line_of_a_list_is_the_same_goal_or_item(sitting: Sitting):
+    sitting.do(ChangeItem, item="i1", text="Skolvei", by="Mor")
+    sitting.do(AddMeasure, what="Lese", goal="g2")
+    sitting.do(ListItems, lines=("Skolevei", "Fritid"))
+    assert (sitting.record.items[0].text, sitting.record.items[0].by) == ("Skolevei", "Mor")
+    sitting.do(ListGoals, lines=("Sove", "Lære å lese"))
+    assert [goal.id for goal in sitting.record.goals] == ["g1", "g2"]
+    assert sitting.record.measures[0].goal == "g2"
+    sitting.do(ListGoals, lines=("Lære å lese", "Sove"))
+    assert [goal.id for goal in sitting.record.goals] == ["g2", "g1"]
 
 
 def test_approval_falls_when_something_is_changed_also_after_the_end(sitting: Sitting):
     sitting.do(ApproveMinutes, how="approved")
     sitting.do(AddItem, text="SFO")
     assert sitting.record.approval.how == ""
+
+
+def test_approval_stands_when_what_is_changed_is_not_in_the_minutes(sitting: Sitting):
+    sitting.do(ApproveMinutes, how="approved")
+    sitting.do(AddTold, whom="Far")
+    sitting.do(ChangeGroup, coordinator="Kari Vik")
+    sitting.do(MarkInvitationSent, day=sitting.clock.wall.date())
+    assert sitting.record.told
+    assert sitting.record.group.coordinator
+    assert sitting.record.invitation_sent
+    assert sitting.record.approval.how == "approved"
 
 
 def test_a_meeting_needs_someone(agenda, record):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from facilitator.agenda import agendas_folder, load_agenda
-from facilitator.meeting.attendance import AddParticipant
+from facilitator.meeting.attendance import AddParticipant, ChangeParticipant
 from facilitator.meeting.recognising import recognised
 from facilitator.meeting.setting_up import SetMeeting
 from facilitator.record import Case, Participant, Record
@@ -74,3 +74,35 @@ def test_a_mark_given_by_hand_is_kept(agenda, record):
     people = (*record.participants, marked)
     sitting = Sitting(agenda, record.model_copy(update={"participants": people}))
     assert sitting.record.participant("p9") == marked
+
+
+def test_a_mark_given_by_hand_stays_whatever_is_corrected(agenda, record):
+    marked = Participant(id="p9", name="Bo Bø", role="jente 12 år", user=True, shown_as="B")
+    people = (*record.participants, marked)
+    sitting = Sitting(agenda, record.model_copy(update={"participants": people}))
+    for said in ({"input": "Jeg gruer meg."}, {"name": "Bo Bøe"}, {"role": "jente 13 år"}):
+        sitting.do(ChangeParticipant, participant="p9", **said)
+        child = sitting.record.participant("p9")
+        assert (child.user, child.on_screen) == (True, "B")
+
+
+def test_another_role_takes_away_what_the_role_before_had_marked(sitting: Sitting):
+    sitting.do(AddParticipant, name="Bo Bø", role="elev")
+    newcomer = sitting.record.participants[-1].id
+    sitting.do(ChangeParticipant, participant=newcomer, name="Bo Bøe")
+    assert sitting.record.participant(newcomer).on_screen == "Nordlys"
+    sitting.do(ChangeParticipant, participant=newcomer, role="lærer")
+    teacher = sitting.record.participant(newcomer)
+    assert (teacher.user, teacher.on_screen) == (False, "Bo Bøe")
+
+
+def test_a_sibling_keeps_an_alias_of_their_own(agenda, record):
+    sibling = Participant(id="p9", name="Bo Bø", role="elev", user=True, shown_as="Polaris")
+    child = Participant(id="p10", name="Iben Hagelund", role="elev")
+    people = (*record.participants, sibling, child)
+    sitting = Sitting(agenda, record.model_copy(update={"participants": people}))
+    assert sitting.record.participant("p9") == sibling
+    sitting.do(SetMeeting, alias="Elg")
+    sitting.do(ChangeParticipant, participant="p9", name="Bo Bøe")
+    shown = [one.on_screen for one in sitting.record.participants[-2:]]
+    assert shown == ["Polaris", "Elg"]

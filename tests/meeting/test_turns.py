@@ -191,6 +191,41 @@ def test_someone_who_leaves_in_their_turn_does_not_keep_the_word(in_round: Sitti
     assert in_round.record.participant("p2").left == in_round.clock.wall
 
 
+def test_someone_who_comes_back_did_not_come_late_sel_19(in_round: Sitting):
+    for presence in (Presence.LEFT, Presence.PRESENT):
+        in_round.clock.advance(600)
+        in_round.do(SetPresence, participant="p1", presence=presence)
+    assert (in_round.record.participant("p1").arrived, in_round.record.participant("p1").left) == (
+        None,
+        None,
+    )
+
+
+def test_the_first_time_someone_came_is_kept(in_round: Sitting):
+    in_round.clock.advance(60)
+    in_round.do(SetPresence, participant="p5", presence=Presence.PRESENT)
+    came = in_round.clock.wall
+    for presence in (Presence.ABSENT, Presence.PRESENT, Presence.LEFT, Presence.PRESENT):
+        in_round.clock.advance(600)
+        in_round.do(SetPresence, participant="p5", presence=presence)
+    assert in_round.record.participant("p5").arrived == came
+
+
+def test_an_absence_that_was_a_slip_leaves_no_trace(in_round: Sitting):
+    before = in_round.record.participants
+    for presence in (Presence.ABSENT, Presence.LATE, Presence.PRESENT):
+        in_round.clock.advance(20)
+        in_round.do(SetPresence, participant="p1", presence=presence)
+    assert in_round.record.participants == before
+
+
+def test_someone_whose_absence_was_noticed_in_the_meeting_came_late(in_round: Sitting):
+    for presence in (Presence.ABSENT, Presence.PRESENT):
+        in_round.clock.advance(600)
+        in_round.do(SetPresence, participant="p1", presence=presence)
+    assert in_round.record.participant("p1").arrived == in_round.clock.wall
+
+
 def test_newcomer_to_a_finished_round_is_ready_to_speak(in_round: Sitting):
     while in_round.record.course.speaker:
         in_round.do(PassTurn)

@@ -367,6 +367,22 @@ async def test_every_line_of_a_pasted_written_input_is_kept_sel_5(app):
         assert written == "Hei! Tiltaket virker. Hilsen Biret"
 
 
+async def test_someone_who_comes_in_writing_only_is_added_with_what_they_wrote(app):
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until_step(pilot, "welcome")
+        await pilot.press("d")
+        await until_asked(pilot, "Who comes, leaves or is absent?")
+        await pilot.press("9")
+        await until_asked(pilot, "Someone else comes")
+        await write(pilot, "Kari Vik, lærer, skole, forfall: Jeg er bekymret")
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: app.live.meeting.record.participant("p9") is not None)
+        kari = app.live.meeting.record.participant("p9")
+        assert (kari.name, kari.role, kari.service) == ("Kari Vik", "lærer", "skole")
+        assert (kari.presence, kari.input) == (Presence.ABSENT_WITH_INPUT, "Jeg er bekymret")
+        assert kari.arrived is None
+
+
 async def test_matter_that_does_not_belong_is_parked_with_where_it_belongs_sel_17(app):
     async with app.run_test(size=(100, 30)) as pilot:
         await until_step(pilot, "welcome")
@@ -618,3 +634,16 @@ async def test_our_version_is_kept_off_the_screens_thread_and_it_is_told_where_t
         assert "Møterom Bringebær" in kept.read_text(encoding="utf-8")
         assert threads != [threading.get_ident()]
         assert app.live.store.state.kept is Kept.SAVED
+
+
+async def test_a_key_that_bounces_answers_a_question_once(app):
+    """A second Enter in the same breath took the meeting off the screen."""
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until_step(pilot, "welcome")
+        await pilot.press("d")
+        await until_asked(pilot, "Who comes, leaves or is absent?")
+        question = app.screen
+        question.dismiss("")
+        question.dismiss("")
+        await until_answered(pilot)
+        assert isinstance(app.screen, MeetingScreen)

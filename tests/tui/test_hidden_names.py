@@ -9,6 +9,7 @@ import pytest
 from facilitator.agenda import agendas_folder, load_agenda
 from facilitator.meeting.readiness import Area
 from facilitator.record import Entry
+from facilitator.tui.screens.meeting_facts import open_facts
 from facilitator.tui.stages.closing import LackList
 from facilitator.tui.widgets.conclusions import Conclusions
 from facilitator.tui.widgets.entry_line import EntryLine
@@ -94,6 +95,28 @@ async def test_a_form_saved_as_it_stood_keeps_what_was_written(meeting_app, name
         await pilot.press("ctrl+s")
         await until_answered(pilot)
         assert on_disk(app).measures == named.measures
+
+
+async def test_the_facts_saved_as_they_stood_leave_the_alias_alone(
+    meeting_app, named, agenda, clock
+):
+    """Also where someone who has something to do is written by the child's given name."""
+    measures = (named.measures[0].model_copy(update={"responsible": GIVEN}),)
+    record = named.model_copy(update={"measures": measures, "place": ""})
+    app = meeting_app(in_step(record, "close", clock), agenda)
+    async with app.run_test(size=USUAL) as pilot:
+        await until(pilot, lambda: isinstance(app.screen.focused, LackList))
+        before = on_disk(app)
+        open_facts(app, app.live.meeting.on_screen)
+        await until_asked(pilot, "About the meeting")
+        await pilot.press("ctrl+s")
+        await until_answered(pilot)
+        assert on_disk(app) == before
+        open_facts(app, app.live.meeting.on_screen)
+        await until_asked(pilot, "About the meeting")
+        await pilot.press(*"Her", "ctrl+s")
+        await until_answered(pilot)
+        assert on_disk(app) == before.model_copy(update={"place": "Her"})
 
 
 async def test_the_minutes_are_read_aloud_without_the_name(meeting_app, named, agenda, clock):

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
 from facilitator.language import gettext as _
 from facilitator.language import later
 from facilitator.tui.keys import key
+from facilitator.tui.screens.question import Question
 from facilitator.tui.styling import DIALOGS
 from facilitator.tui.widgets.key_line import KeyLine
 from facilitator.tui.widgets.one_line_input import OneLineInput
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 
-def ask(app: App[Any], dialog: ModalScreen[Answer], then: Callable[[Answer], object]) -> None:
+def ask(app: App[Any], dialog: Question[Answer], then: Callable[[Answer], object]) -> None:
     """Open a dialog and hand on its answer, where there is one."""
 
     def answered(answer: Answer | None) -> None:
@@ -53,7 +53,7 @@ class Line(OneLineInput):
     ]
 
 
-class Choice(ModalScreen[str]):
+class Choice(Question[str]):
     """Choose one of a few; answered with its id, or with nothing where it is left."""
 
     CSS_PATH = DIALOGS
@@ -129,7 +129,7 @@ BESIDE = 17
 """Longest label, in cells, that has room beside its line."""
 
 
-class Form(ModalScreen[dict[str, str]]):
+class Form(Question[dict[str, str]]):
     """A few lines to fill in; Enter goes on, and saves from the last. Answered with all values."""
 
     CSS_PATH = DIALOGS

@@ -128,7 +128,7 @@ def _newcomer(app: FacilitatorApp, said: dict[str, str]) -> dict[str, object]:
     if not read:
         return {**said}
     one = read[0]
-    return {"name": one.name, "role": one.role, "service": one.service, "presence": one.presence}
+    return one.model_dump(include={"name", "role", "service", "presence", "input"})
 
 
 def open_parking(app: FacilitatorApp) -> None:

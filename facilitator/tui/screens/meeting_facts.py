@@ -38,7 +38,8 @@ def open_facts(app: FacilitatorApp, record: Record) -> None:
     missing = next((one.name for one in fields if not one.value), "")
 
     def check(said: Mapping[str, str]) -> str:
-        unknown = [said[name] for name in ROLES if said[name] and not found_id(said[name])]
+        changed = [said[name] for name in ROLES if said[name] != present[name]]
+        unknown = [one for one in changed if one and not found_id(one)]
         if unknown:
             return _("No participant is called “{name}”.").format(name=unknown[0])
         return ""
@@ -48,8 +49,10 @@ def open_facts(app: FacilitatorApp, record: Record) -> None:
         return one.id if one else ""
 
     def keep(said: Mapping[str, str]) -> None:
-        people = {name: found_id(said[name]) for name in ROLES}
-        app.do(SetMeeting, alias=said["alias"], place=said["place"], **people)
+        new = {one.name: said[one.name] for one in fields if said[one.name] != one.value}
+        people = {name: found_id(new[name]) for name in ROLES if name in new}
+        if new:
+            app.do(SetMeeting, **{**new, **people})
 
     form = Form(_("About the meeting"), fields, check=check, at=missing)
     ask(app, form, keep)

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import Static
 
 from facilitator.dates.saying import say_time
 from facilitator.language import gettext as _
 from facilitator.language import in_use, later
 from facilitator.tui.keys import hints, key
+from facilitator.tui.screens.question import Question
 from facilitator.tui.styling import DIALOGS
 from facilitator.tui.widgets.key_line import KeyLine
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from facilitator.meeting.clock import Moment
 
 
-class Help(ModalScreen[None]):
+class Help(Question[None]):
     """Explains the screen below: what it is for, and each key in a sentence."""
 
     CSS_PATH = DIALOGS

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from facilitator.dates.saying import say_date
@@ -20,6 +19,7 @@ from facilitator.meeting.on_screen import on_screen
 from facilitator.tui.copying import choose_part, copy
 from facilitator.tui.keys import Hint, key
 from facilitator.tui.screens.dialogs import Choice, ask
+from facilitator.tui.screens.question import Question
 from facilitator.tui.widgets.hanging import Hanging
 from facilitator.tui.widgets.key_line import KeyLine
 
@@ -55,7 +55,7 @@ class Pages(VerticalScroll, can_focus=True):
     ]  # fmt: skip
 
 
-class ReadMinutes(ModalScreen[str]):
+class ReadMinutes(Question[str]):
     """The minutes as text; answered with "approved" or "sent", or with nothing."""
 
     BINDINGS = [

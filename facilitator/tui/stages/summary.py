@@ -165,11 +165,15 @@ class SummaryStage(ListStage):
             note=goal.text,
             check=_missing("words", _("Write how the goal reads now.")) if adjusted else None,
         )
-        ask(
-            self.app,
-            form,
-            lambda said: self.do(ConcludeGoal, goal=goal.id, conclusion=kind, **said),
-        )
+
+        def keep(said: dict[str, str]) -> None:
+            words = said["words"]
+            own = self.meeting.record.goal(goal.id)
+            if adjusted and own and words == goal.text:
+                words = own.text  # as it was written, and not as the screen shows it
+            self.do(ConcludeGoal, goal=goal.id, conclusion=kind, words=words)
+
+        ask(self.app, form, keep)
 
     def action_add(self) -> None:
         """Ask for a new goal."""

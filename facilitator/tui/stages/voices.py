@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.cells import cell_len, set_cell_size
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from facilitator.agenda import StepKind
@@ -16,6 +15,7 @@ from facilitator.language import later
 from facilitator.meeting.rounds import speaking_order, turn_of
 from facilitator.record import COMMENT, Heard, Presence
 from facilitator.tui.keys import key
+from facilitator.tui.screens.question import Question
 from facilitator.tui.stages.round import SIGNS
 from facilitator.tui.widgets.key_line import KeyLine
 from facilitator.tui.widgets.turn_clock import say_seconds
@@ -44,7 +44,7 @@ AWAY = {
 """Sign and word for someone who was not there to be heard."""
 
 
-class Voices(ModalScreen[None]):
+class Voices(Question[None]):
     """Who has been heard in each round: a bar for each voice, or a word where there was none."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
