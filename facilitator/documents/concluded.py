@@ -9,6 +9,7 @@ from facilitator.documents.writing import table
 from facilitator.forms import InvitationForm
 from facilitator.language import later
 from facilitator.meeting.completeness import ATTENDED
+from facilitator.meeting.looking_back import looks_back
 from facilitator.record import COMMENT, ConclusionKind
 
 if TYPE_CHECKING:
@@ -51,6 +52,9 @@ def last_minutes(of: Writing) -> Iterator[Block]:
     """Approval of the last minutes, and what became of their measures (SEL-8, MELOY-4)."""
     _ = of.words
     last = of.record.last_minutes
+    if not looks_back(of.record):
+        yield Paragraph(_("This was the group's first meeting. There are no earlier minutes."))
+        return
     if approval := _approval(of, last):
         yield Paragraph(approval)
     rows = [

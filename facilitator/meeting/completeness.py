@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from facilitator.agenda import StepKind
 from facilitator.forms import Section, SectionContent
 from facilitator.language import gettext as _
+from facilitator.meeting.looking_back import awaits_approval
 from facilitator.meeting.rounds import unheard
 from facilitator.record import ConclusionKind, Presence
 
@@ -146,7 +147,7 @@ def _absences(_agenda: Agenda, record: Record, _section: Section) -> Iterator[_F
 
 
 def _last_minutes(agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
-    if not (record.first_meeting or record.last_minutes.approval):
+    if awaits_approval(record):
         step = _place(agenda, StepKind.LAST_MINUTES)
         yield _("The last minutes are neither approved nor commented on."), *_in_step(step)
 

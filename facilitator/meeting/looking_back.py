@@ -21,6 +21,22 @@ if TYPE_CHECKING:
     from facilitator.agenda import Agenda
 
 
+def looks_back(record: Record) -> bool:
+    """Return whether there are, or may be, last minutes for the meeting to go through.
+
+    A group's first meeting has none (SEL-1). Where nothing is known of them in a later one, they
+    may still lie on paper.
+    """
+    last = record.last_minutes
+    known = last.held or last.measures or last.approval or last.comment
+    return bool(known) or not record.first_meeting
+
+
+def awaits_approval(record: Record) -> bool:
+    """Return whether the last minutes are still to be approved or commented on (MELOY-2)."""
+    return not (record.first_meeting or record.last_minutes.approval)
+
+
 class SetOutcome(Command):
     """Say what became of a measure from the last minutes, and why (SEL-8)."""
 

@@ -456,6 +456,13 @@ def test_the_meeting_s_word_on_the_last_minutes_meloy_4(last, said):
     assert section(SectionContent.LAST_MINUTES, record) == [Paragraph(said)]
 
 
+def test_the_minutes_of_a_first_meeting_say_that_there_are_none_before_sel_1():
+    first = RECORD.model_copy(update={"last_minutes": LastMinutes(), "first_meeting": True})
+    said = "This was the group's first meeting. There are no earlier minutes."
+    assert section(SectionContent.LAST_MINUTES, first) == [Paragraph(said)]
+    assert section(SectionContent.LAST_MINUTES, with_(first, "", first_meeting=False)) == []
+
+
 def test_items_stand_in_their_order_with_any_other_business_marked_sel_9():
     record = with_(RECORD, "items.1", by="Samira")
     blank = Item(id="i9", text="")

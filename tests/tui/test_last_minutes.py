@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.content import Content
 
+from facilitator.agenda import agendas_folder, load_agenda
+from facilitator.meeting.completeness import lacking
 from facilitator.record import LastMinutes
 from facilitator.tui.stages.last_minutes import APPROVAL, LastMinutesStage
 from facilitator.tui.stages.listing import Row, Rows
@@ -15,6 +17,7 @@ from tests.tui.seeing import (
     USUAL,
     in_step,
     marked,
+    now,
     on_disk,
     seen,
     told,
@@ -236,9 +239,11 @@ async def test_a_comment_needs_words(app):
         assert app.live.meeting.record.last_minutes.approval == ""
 
 
-async def test_without_last_minutes_there_is_one_calm_sentence(meeting_app, record, agenda, clock):
-    blank = record.model_copy(update={"last_minutes": LastMinutes()})
-    app = meeting_app(in_step(blank, STEP, clock), agenda)
+async def test_a_first_meeting_has_one_calm_sentence_and_holds_no_one_back_sel_1(
+    meeting_app, record, agenda, clock
+):
+    first = record.model_copy(update={"last_minutes": LastMinutes(), "first_meeting": True})
+    app = meeting_app(in_step(first, STEP, clock), agenda)
     async with app.run_test(size=SMALLEST) as pilot:
         await until_seen(pilot, "There are no minutes from an earlier meeting.")
         assert "Not approved yet" not in seen(app)
@@ -246,6 +251,43 @@ async def test_without_last_minutes_there_is_one_calm_sentence(meeting_app, reco
         await pilot.pause()
         assert not app.screen.is_modal
         assert isinstance(app.screen.focused, LastMinutesStage)
+        await pilot.press("space")
+        await until(pilot, lambda: now(app).course.step == "items")
+        assert told(app) == []
+
+
+async def test_minutes_that_lie_on_paper_can_be_approved_meloy_2(meeting_app, record, clock):
+    agenda = load_agenda(agendas_folder() / "meloy-ansvarsgruppe.toml")
+    blank = record.model_copy(update={"last_minutes": LastMinutes()})
+    app = meeting_app(in_step(blank, STEP, clock), agenda)
+    async with app.run_test(size=SMALLEST) as pilot:
+        await ready(pilot)
+        await until_seen(pilot, "Not approved yet")
+        await pilot.press("enter")
+        await until_asked(pilot, "There are none: this is our first meeting")
+        await pilot.press("1")
+        await until_answered(pilot)
+        assert now(app).last_minutes.approval == "approved"
+        assert not any("last minutes" in one.problem for one in lacking(agenda, now(app)))
+
+
+async def test_that_it_is_the_first_meeting_can_be_said_in_the_room_sel_1(
+    meeting_app, record, clock
+):
+    agenda = load_agenda(agendas_folder() / "meloy-ansvarsgruppe.toml")
+    blank = record.model_copy(update={"last_minutes": LastMinutes()})
+    app = meeting_app(in_step(blank, STEP, clock), agenda)
+    async with app.run_test(size=SMALLEST) as pilot:
+        await ready(pilot)
+        assert any("last minutes" in one.problem for one in lacking(agenda, now(app)))
+        await pilot.press("enter")
+        await until_asked(pilot, "There are none: this is our first meeting")
+        await pilot.press("3")
+        await until_seen(pilot, "There are no minutes from an earlier meeting.")
+        assert now(app).first_meeting
+        assert not any("last minutes" in one.problem for one in lacking(agenda, now(app)))
+        await pilot.press("u")
+        await until_seen(pilot, "Not approved yet")
 
 
 async def test_the_first_meeting_has_the_agendas_words(meeting_app, record, agenda, clock):

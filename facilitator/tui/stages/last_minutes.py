@@ -11,7 +11,13 @@ from facilitator.dates.saying import say_date
 from facilitator.language import gettext as _
 from facilitator.language import in_use, later, ngettext
 from facilitator.meeting.deciding import CarryOver
-from facilitator.meeting.looking_back import ApproveLastMinutes, SetOutcome
+from facilitator.meeting.looking_back import (
+    ApproveLastMinutes,
+    SetOutcome,
+    awaits_approval,
+    looks_back,
+)
+from facilitator.meeting.setting_up import SetMeeting
 from facilitator.tui.keys import key
 from facilitator.tui.screens.dialogs import Choice, Field, Form, ask
 from facilitator.tui.stages.listing import ListStage, Row
@@ -68,23 +74,25 @@ class LastMinutesStage(ListStage):
 
     def compose(self) -> ComposeResult:
         """Put up the measures; one calm sentence where there is nothing to look back on."""
-        if self._nothing():
-            yield self.title()
-            yield Static(Content(self._first_words()), classes="calm")
-            return
         yield from super().compose()
+        yield Static(Content(self._first_words()), classes="calm")
 
     def show_record(self) -> None:
-        """Show the measures as they are marked."""
-        if not self._nothing():
-            super().show_record()
+        """Show the measures as they are marked, or that there are none."""
+        there = looks_back(self.record)
+        self.query_one("#listing").display = there
+        self.query_one(".calm").display = not there
+        super().show_record()
+        if not there and self.listing.has_focus:
+            self.focus()
 
     def rows(self) -> Iterable[Row]:
         """Return a row for each measure, and last one for the approval."""
         last = self.record.last_minutes
         for measure in last.measures:
             yield measure_row(measure, carried=self._carried(measure))
-        yield approval_row(last)
+        if looks_back(self.record):
+            yield approval_row(last)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what there is something to do it with."""
@@ -93,7 +101,7 @@ class LastMinutesStage(ListStage):
         if action in ("mark", "carry_over"):
             return bool(last.measures)
         if action in ("approve", "open"):
-            return not self._nothing()
+            return looks_back(self.record)
         return True
 
     def missing(self) -> str:
@@ -107,7 +115,7 @@ class LastMinutesStage(ListStage):
                     "{n} measure is not gone through.", "{n} measures are not gone through.", left
                 ).format(n=left)
             )
-        if not (self._nothing() or last.approval):
+        if awaits_approval(self.record):
             said.append(_("The last minutes are not approved yet."))
         return " ".join(said)
 
@@ -212,6 +220,8 @@ class LastMinutesStage(ListStage):
         """Ask for the meeting's word on the last minutes."""
         last = self.record.last_minutes
         choices = [("approved", _("Approved")), ("commented", _("There is a comment …"))]
+        if not (last.held or last.measures or last.approval):
+            choices.append(("first", _("There are none: this is our first meeting")))
         if last.approval:
             _sign, unmarked, _style = APPROVALS[""]
             choices.append(("clear", _(unmarked)))
@@ -223,6 +233,8 @@ class LastMinutesStage(ListStage):
             self.do(ApproveLastMinutes, approval="approved")
         elif chosen == "clear":
             self.do(ApproveLastMinutes, approval="")
+        elif chosen == "first":
+            self.do(SetMeeting, first_meeting=True)
         elif chosen == "commented":
             comment = self.record.last_minutes.comment
             field = Field("comment", _("What is to be corrected or added"), comment)
@@ -233,14 +245,9 @@ class LastMinutesStage(ListStage):
                 lambda said: self.do(ApproveLastMinutes, approval="commented", **said),
             )
 
-    def _nothing(self) -> bool:
-        last = self.record.last_minutes
-        return not (last.measures or last.held or last.approval)
-
     def _first_words(self) -> str:
-        if self.record.first_meeting and self.step.first_meeting:
-            return "\n".join(self.step.first_meeting)
-        return _("There are no minutes from an earlier meeting. We go straight on.")
+        none = _("There are no minutes from an earlier meeting.")
+        return "\n".join((none, *(self.step.first_meeting or (_("We go straight on."),))))
 
 
 def who_and_when(measure: LastMeasure) -> str:
