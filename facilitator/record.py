@@ -214,6 +214,8 @@ class UserWord(Part):
 
     response: Literal["", "confirmed", "objected"] = ""
     words: Text = ""
+    changed_since: bool = False
+    """Whether what was read back has been changed since, and so is to be read back again."""
 
 
 class Answer(Part):

@@ -479,7 +479,10 @@ next_meetings = st.builds(
     before=maybe,
 )
 user_words = st.builds(
-    UserWord, response=st.sampled_from(("", "confirmed", "objected")), words=maybe
+    UserWord,
+    response=st.sampled_from(("", "confirmed", "objected")),
+    words=maybe,
+    changed_since=st.booleans(),
 )
 approvals = st.builds(
     Approval, how=st.sampled_from(("", "approved", "sent")), correct_by=st.none() | days

@@ -46,6 +46,15 @@ _USER_WORDS = {
     "confirmed": later("The user confirms the conclusions."),
     "objected": later("The user objects to the conclusions."),
 }
+_USER_WORDS_BEFORE = {
+    "confirmed": later(
+        "The user confirmed the conclusions as they were read back. They were changed afterwards."
+    ),
+    "objected": later(
+        "The user objected to the conclusions as they were read back. They were changed afterwards."
+    ),
+}
+"""What is said of a word given on something else than what stands here now."""
 
 
 def last_minutes(of: Writing) -> Iterator[Block]:
@@ -141,8 +150,11 @@ def user(of: Writing) -> Iterator[Block]:
 def _user_word(of: Writing) -> Iterator[Block]:
     _ = of.words
     word = of.record.user_word
+    said = _USER_WORDS[word.response]
+    if word.changed_since:
+        said = _USER_WORDS_BEFORE.get(word.response, said)
     if word.response or word.words:
-        yield Paragraph("\n".join(filter(None, (_(_USER_WORDS[word.response]), word.words))))
+        yield Paragraph("\n".join(filter(None, (_(said), word.words))))
 
 
 def _in_own_words(of: Writing, entry: Entry) -> str:

@@ -17,6 +17,7 @@ from facilitator.agenda import StepKind
 from facilitator.forms import Section, SectionContent
 from facilitator.language import gettext as _
 from facilitator.meeting.looking_back import awaits_approval
+from facilitator.meeting.reading_back import SUMMED_UP, awaits_user_word
 from facilitator.meeting.rounds import unheard
 from facilitator.record import ConclusionKind, Presence
 
@@ -34,9 +35,6 @@ HOLDS_ENTRIES = (
     SectionContent.DISCUSSED,
 )
 """The contents of a section that holds entries, those of the steps it names."""
-
-_SUMMED_UP = (StepKind.SUMMARY, StepKind.MEASURES, StepKind.TALK)
-"""Where conclusions are drawn and read back, the likeliest kind of step first."""
 
 
 class Where(Enum):
@@ -159,7 +157,7 @@ def _items(agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found
 
 def _goals(agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
     if not record.goals:
-        yield _("There are no goals."), *_in_step(_place(agenda, *_SUMMED_UP))
+        yield _("There are no goals."), *_in_step(_place(agenda, *SUMMED_UP))
 
 
 def _entries(_agenda: Agenda, record: Record, section: Section) -> Iterator[_Found]:
@@ -170,7 +168,7 @@ def _entries(_agenda: Agenda, record: Record, section: Section) -> Iterator[_Fou
 
 def _measures(agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
     if not record.measures:
-        step = _place(agenda, StepKind.MEASURES, *_SUMMED_UP)
+        step = _place(agenda, StepKind.MEASURES, *SUMMED_UP)
         yield _("There are no measures."), *_in_step(step)
 
 
@@ -205,7 +203,7 @@ def _outcomes(agenda: Agenda, record: Record, _section: Section) -> Iterator[_Fo
 
 
 def _conclusions(agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
-    step = _place(agenda, *_SUMMED_UP)
+    step = _place(agenda, *SUMMED_UP)
     for goal in record.goals:
         if goal.conclusion is ConclusionKind.OPEN:
             problem = _("The goal “{goal}” has no conclusion.")
@@ -213,13 +211,15 @@ def _conclusions(agenda: Agenda, record: Record, _section: Section) -> Iterator[
 
 
 def _user_word(agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
-    if not record.user_word.response:
-        step = _place(agenda, *_SUMMED_UP)
-        yield _("The user's word on the conclusions is missing."), *_in_step(step)
+    if awaits_user_word(record):
+        problem = _("The user's word on the conclusions is missing.")
+        if record.user_word.changed_since:
+            problem = _("The conclusions were changed after the user's word. Read them back again.")
+        yield problem, *_in_step(_place(agenda, *SUMMED_UP))
 
 
 def _unfinished(agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
-    step = _place(agenda, StepKind.MEASURES, *_SUMMED_UP)
+    step = _place(agenda, StepKind.MEASURES, *SUMMED_UP)
     for measure in record.measures:
         if not measure.finished:
             problem = _unfinished_problem(measure)

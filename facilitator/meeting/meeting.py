@@ -12,6 +12,7 @@ from facilitator.meeting.command import Command, RefusedError, with_course
 from facilitator.meeting.driving import CloseMeeting, GoToStep, Resume, StartMeeting
 from facilitator.meeting.on_screen import as_written, on_screen
 from facilitator.meeting.plan import given_seconds
+from facilitator.meeting.reading_back import word_marked
 from facilitator.meeting.recognising import with_children_hidden
 from facilitator.meeting.rounds import can_speak, in_round, next_voice, speaking_order
 from facilitator.meeting.turns import EndTurn, GiveWord
@@ -110,6 +111,7 @@ class Meeting:
             changed = self._step_through(timed, self._undone, self._done, _("Nothing to redo."))
         else:
             changed = as_written(timed, self.on_screen, command.change(self.agenda, timed))
+            changed = word_marked(self.agenda, timed, changed)
             changed = _unapproved(timed, changed)
             if isinstance(command, StartMeeting):
                 self._done.clear()  # what was settled in the lobby is not undone in the meeting

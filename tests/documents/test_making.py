@@ -485,11 +485,22 @@ def test_the_user_s_own_words_and_word_on_the_conclusions_sel_10_sel_13():
     ]
 
 
+CHANGED = "the conclusions as they were read back. They were changed afterwards."
+
+
 @pytest.mark.parametrize(
     ("word", "said"),
     [
         (UserWord(response="confirmed"), "The user confirms the conclusions."),
         (UserWord(response="objected", words="No."), "The user objects to the conclusions.\nNo."),
+        (
+            UserWord(response="confirmed", changed_since=True),
+            f"The user confirmed {CHANGED}",
+        ),
+        (
+            UserWord(response="objected", words="No.", changed_since=True),
+            f"The user objected to {CHANGED}\nNo.",
+        ),
         (UserWord(words="Hm."), "The user says about the conclusions:\nHm."),
     ],
 )

@@ -311,6 +311,13 @@ def test_a_reason_stands_for_someone_responsible_or_a_date_sel_14():
     assert lacking(AGENDA, put(RECORD, measures=reasons)) == ()
 
 
+def test_a_word_on_what_was_changed_since_is_asked_for_again_sel_13():
+    record = put(RECORD, user_word=UserWord(response="confirmed", changed_since=True))
+    (lack,) = lacking(AGENDA, record)
+    said = "The conclusions were changed after the user's word. Read them back again."
+    assert (lack.problem, lack.where) == (said, Where.STEP)
+
+
 def test_a_reason_for_not_meeting_is_an_agreement_sel_16():
     record = put(RECORD, next_meeting=NextMeeting(none_because="The goals are reached"))
     assert lacking(AGENDA, record) == ()

@@ -19,7 +19,7 @@ from facilitator.meeting.deciding import (
     RemoveGoal,
     RemoveMeasure,
 )
-from facilitator.meeting.driving import StartMeeting
+from facilitator.meeting.driving import GoToStep, StartMeeting
 from facilitator.meeting.ending import AgreeNextMeeting, AnswerQuestion, ApproveMinutes
 from facilitator.meeting.looking_back import (
     AddItem,
@@ -29,6 +29,7 @@ from facilitator.meeting.looking_back import (
     RemoveItem,
     SetOutcome,
 )
+from facilitator.meeting.meeting import Redo, Undo
 from facilitator.meeting.passing_on import AddTold, ChangeGroup, MarkInvitationSent
 from facilitator.meeting.setting_up import (
     ListGoals,
@@ -36,6 +37,13 @@ from facilitator.meeting.setting_up import (
     ListParticipants,
     SetConsent,
     SetMeeting,
+)
+from facilitator.meeting.writing import (
+    EditEntry,
+    MoveEntry,
+    RemoveEntry,
+    ReorderEntry,
+    WriteEntry,
 )
 from facilitator.record import ConclusionKind, Participant, Presence
 from tests.timekeeping import AT_ONE, Sitting
@@ -248,6 +256,62 @@ def test_a_corrected_line_of_a_list_is_the_same_goal_or_item(sitting: Sitting):
     assert sitting.record.measures[0].goal == "g2"
     sitting.do(ListGoals, lines=("Lære å lese", "Sove"))
     assert [goal.id for goal in sitting.record.goals] == ["g2", "g1"]
+
+
+def test_a_confirmation_stands_only_for_what_was_read_back_sel_13(sitting: Sitting):
+    sitting.do(KeepUserWord, response="confirmed", words="Fint")
+    sitting.do(ConcludeGoal, goal="g1", conclusion=ConclusionKind.KEPT)
+    word = sitting.record.user_word
+    assert (word.response, word.words, word.changed_since) == ("confirmed", "Fint", True)
+    sitting.do(Undo)
+    assert not sitting.record.user_word.changed_since
+    sitting.do(Redo)
+    sitting.do(KeepUserWord, response="confirmed")
+    assert not sitting.record.user_word.changed_since
+
+
+def test_an_objection_is_kept_in_its_words_when_it_is_followed_sel_13(sitting: Sitting):
+    sitting.do(KeepUserWord, response="objected", words="Ikke mål 2")
+    sitting.do(RemoveGoal, goal="g2")
+    word = sitting.record.user_word
+    assert (word.response, word.words, word.changed_since) == ("objected", "Ikke mål 2", True)
+
+
+@pytest.mark.parametrize(
+    ("command", "said", "read_back"),
+    [
+        (WriteEntry, {"text": "Mer"}, True),
+        (EditEntry, {"entry": "e1", "text": "Annet"}, True),
+        (RemoveEntry, {"entry": "e1"}, True),
+        (MoveEntry, {"entry": "e1", "goal": "g2"}, True),
+        (AddGoal, {"text": "Fotball"}, True),
+        # Nothing of this is read back as a conclusion.
+        (MoveEntry, {"entry": "e1", "speaker": "p1"}, False),
+        (ReorderEntry, {"entry": "e1", "by": 1}, False),
+        (AddItem, {"text": "SFO"}, False),
+        (AddTold, {"whom": "Far"}, False),
+    ],
+)
+def test_the_user_is_asked_again_when_what_was_read_back_is_changed_sel_13(
+    sitting: Sitting, command, said, read_back: bool
+):
+    sitting.do(StartMeeting)
+    sitting.do(GoToStep, step="measures")  # where this agenda's conclusions are read back
+    sitting.do(WriteEntry, text="En")
+    sitting.do(WriteEntry, text="To")
+    sitting.do(KeepUserWord, response="confirmed")
+    sitting.do(command, **said)
+    assert sitting.record.user_word.changed_since is read_back
+
+
+def test_what_is_agreed_on_after_the_reading_back_takes_no_word_back(sitting: Sitting):
+    sitting.do(StartMeeting)
+    sitting.do(GoToStep, step="measures")
+    sitting.do(KeepUserWord, response="confirmed")
+    sitting.do(AddMeasure, what="Ringe")
+    sitting.do(GoToStep, step="evaluation")
+    sitting.do(WriteEntry, text="Et godt møte")
+    assert not sitting.record.user_word.changed_since
 
 
 def test_approval_falls_when_something_is_changed_also_after_the_end(sitting: Sitting):

@@ -277,6 +277,34 @@ async def test_the_users_word_is_kept_and_shown(app, size):
         assert marked(app) == USER_WORD
 
 
+async def test_a_word_on_what_was_changed_since_is_asked_for_again_sel_13(
+    meeting_app, written, agenda
+):
+    kept = {"conclusion": ConclusionKind.KEPT}
+    goals = tuple(one.model_copy(update=kept) for one in written.goals)
+    said = written.user_word.model_copy(update={"response": "confirmed", "words": "Det er bra"})
+    app = meeting_app(written.model_copy(update={"goals": goals, "user_word": said}), agenda)
+    async with app.run_test(size=SMALLEST) as pilot:
+        await ready(pilot)
+        await conclude(pilot, "3")
+        await until_asked(pilot, "The goal is reached")
+        await pilot.press("enter")
+        await until_answered(pilot)
+        await until_seen(pilot, "! The conclusions were changed after this. Read them back")
+        assert "✓ Confirmed: “Det er bra”" in seen(app)
+        await pilot.press("space")
+        await until(pilot, lambda: told(app))
+        assert "The conclusions were changed after the user's word." in told(app)[-1]
+        await pilot.press("w")
+        await until_asked(pilot, "Is what we read back right?")
+        await pilot.press("1")
+        await until_asked(pilot, "In the user's own words")
+        await pilot.press("enter")
+        await until_answered(pilot)
+        assert not word(app).changed_since
+        assert "changed after this" not in seen(app)
+
+
 async def test_an_objection_needs_the_users_own_words(app):
     async with app.run_test(size=USUAL) as pilot:
         await ready(pilot)

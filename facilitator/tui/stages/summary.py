@@ -11,6 +11,7 @@ from textual.widgets import Static
 from facilitator.language import gettext as _
 from facilitator.language import later
 from facilitator.meeting.deciding import AddGoal, ConcludeGoal, KeepUserWord, RemoveGoal
+from facilitator.meeting.reading_back import awaits_user_word
 from facilitator.meeting.rounds import speaker_name
 from facilitator.meeting.writing import FocusGoal
 from facilitator.record import COMMENT, ConclusionKind
@@ -63,6 +64,10 @@ USER_WORDS: dict[str, tuple[str, str, str]] = {
     "": ("○", later("Not recorded yet. Read the conclusions back, then press Enter."), "$muted"),
 }
 """Sign, words and style of the user's word."""
+
+
+CHANGED_SINCE = later("The conclusions were changed after this. Read them back once more.")
+"""Stands below a word that is about what no longer stands so."""
 
 
 class SummaryStage(ListStage):
@@ -276,6 +281,8 @@ def user_row(word: UserWord, names: str) -> Row:
         (f"{sign} {_(said)}", style),
         quoted,
     )
+    if word.changed_since:
+        text = Content.assemble(text, "\n", ("! " + _(CHANGED_SINCE), "bold $warning"))
     return Row(USER_WORD, "  ", text)
 
 
@@ -304,7 +311,9 @@ def what_is_missing(record: Record) -> str:
     ]
     if numbers:
         said.append(_("No conclusion yet on goal {numbers}.").format(numbers=", ".join(numbers)))
-    if not record.user_word.response:
+    if record.user_word.changed_since:
+        said.append(_("The conclusions were changed after the user's word."))
+    elif awaits_user_word(record):
         said.append(_("The user's word is not recorded yet."))
     return " ".join(said)
 
