@@ -1,4 +1,4 @@
-"""Words that several screens use: on saving, on who is here and on who someone is."""
+"""Words that several screens use: on saving, on who is here, on what is parked."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from facilitator.record import Presence
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from facilitator.agenda import Agenda
     from facilitator.cases.live import LiveMeeting
-    from facilitator.record import Record
+    from facilitator.record import Parked, Record
 
 
 def saved_word(live: LiveMeeting | None) -> tuple[str, str]:
@@ -46,6 +47,12 @@ def say_person(record: Record, person: str) -> str:
     """Return what the screen calls a participant; empty where there is none."""
     participant = record.participant(person)
     return participant.on_screen if participant else ""
+
+
+def say_parked(agenda: Agenda, parked: Parked) -> str:
+    """Return what a parked matter is called: its own words, else its kind."""
+    kinds = {one.id: one.matter for one in agenda.out_of_scope}
+    return parked.text or kinds.get(parked.matter, parked.matter)
 
 
 def say_lost(signs: Sequence[str]) -> str:

@@ -227,6 +227,7 @@ ANSWERS = {
     "SEL-17": (
         Elsewhere(SEL, ("staff", "resources", "training", "decisions", "between-services")),
         Key("screens.meeting:MeetingScreen", "park"),
+        Holds(SEL, Kind.MINUTES, (Content.PARKED,)),
     ),
     "SEL-18": (
         Read(SEL, "close", ("leser det opp", "sender det ut")),
@@ -323,9 +324,9 @@ ANSWERS = {
     ),
     "TIPS-12": (
         Holds(PLAN, Kind.LOG, (Content.DATE, Content.PARTICIPANTS, Content.NEXT_MEETING,
-                               Content.ENTRIES)),
+                               Content.ENTRIES, Content.PARKED)),
         Holds(BATON, Kind.LOG, (Content.DATE, Content.PARTICIPANTS, Content.NEXT_MEETING,
-                                Content.ENTRIES)),
+                                Content.ENTRIES, Content.PARKED)),
         Shown("tui/test_passing_on.py",
               "test_every_document_the_agenda_makes_is_written_at_the_close_tips_12"),
     ),
@@ -338,6 +339,8 @@ ANSWERS = {
     ),
     "LUND-2": (
         Read(LUND, "welcome", ("tidsramme", "Vi holder oss til saken", "kan avbryte")),
+        Holds(LUND, Kind.MINUTES, (Content.PARKED,)),
+        Holds(LUND_PLAN, Kind.LOG, (Content.PARKED,)),
     ),
     "LUND-3": (
         Read(LUND, "people", ("Nye medlemmer", "forfall", "referent", "i posten")),
@@ -413,6 +416,8 @@ ANSWERS = {
         Elsewhere(MELOY, ("dissatisfaction", "complaints", "training", "between-services",
                           "decisions")),
         Read(MELOY, "measures", ("ikke hvem som får vedtak",)),
+        Shown("tui/test_passing_on.py",
+              "test_what_was_parked_is_carried_on_also_where_the_template_has_no_room_meloy_6"),
     ),
     "MELOY-7": (
         Read(MELOY, "welcome", ("Barnets beste",)),

@@ -8,7 +8,7 @@ import pytest
 
 from facilitator.agenda import find_agenda, load_agenda
 from facilitator.formats import FORMATS
-from facilitator.record import Case, Group, Told
+from facilitator.record import Case, Group, Parked, Told
 from facilitator.tui.stages.stage import Stage
 from tests.tui.ending import approved, at_the_end, ready
 from tests.tui.seeing import (
@@ -246,6 +246,30 @@ async def test_the_finished_view_says_by_when_and_where_it_is_filed_meloy_5(
         assert ("Filed in: Websak+" in screen) is coordinator
         assert ("Filed in: Sikker Sak" in screen) is not coordinator
         assert agenda.afterwards[1] in screen
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_was_parked_is_carried_on_also_where_the_template_has_no_room_meloy_6(
+    meeting_app, last_record, clock, size
+):
+    agenda = named(MELOY)
+    parked = (
+        Parked(id="k1", matter="complaints", where=agenda.out_of_scope[1].where),
+        Parked(id="k2", text="Skyssen til Iben"),
+    )
+    record = at_the_end(last_record, clock).model_copy(update={"parked": parked, "entries": ()})
+    app = meeting_app(record, agenda)
+    async with app.run_test(size=size) as pilot:
+        await approved(pilot)
+        await pilot.press("space")
+        await until_asked(pilot, "still missing")
+        await pilot.press("1")
+        await until_seen(pilot, "The documents are in this folder:")
+        await pilot.press("pagedown")
+        await until_seen(pilot, "Parked today, to be taken up where it belongs:")
+        screen = " ".join(seen(app).split())
+        assert f"· {agenda.out_of_scope[1].matter} → {parked[0].where}"[:60] in screen
+        assert "· Skyssen til Nordlys → it is not said where" in screen
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -13,7 +13,7 @@ from facilitator.meeting.rounds import speaker_name
 from facilitator.meeting.writing import ChangeParked, MoveEntry, Park, Unpark
 from facilitator.record import COMMENT, Presence
 from facilitator.tui.screens.dialogs import Choice, Field, Form, ask
-from facilitator.tui.words import presence_words
+from facilitator.tui.words import presence_words, say_parked
 
 if TYPE_CHECKING:
     from facilitator.agenda import Agenda, OutOfScope
@@ -144,7 +144,7 @@ def open_parking(app: FacilitatorApp) -> None:
     choices = [(PARK + one.id, one.matter) for one in kinds.values()]
     choices.append((OTHER, _("Something else …")))
     choices += [
-        (one.id, _("Parked: {matter}").format(matter=_matter(live.meeting.agenda, one)))
+        (one.id, _("Parked: {matter}").format(matter=say_parked(live.meeting.agenda, one)))
         for one in parked.values()
     ]
 
@@ -188,7 +188,7 @@ def _open_parked(app: FacilitatorApp, agenda: Agenda, parked: Parked) -> None:
         elif app.do(Unpark, parked=parked.id):
             app.tell(_("It is parked no longer. U brings it back."))
 
-    ask(app, Choice(_matter(agenda, parked), choices, note=note), settle)
+    ask(app, Choice(say_parked(agenda, parked), choices, note=note), settle)
 
 
 def _matter_form(title: str, text: str = "", where: str = "") -> Form:
@@ -199,12 +199,6 @@ def _matter_form(title: str, text: str = "", where: str = "") -> Form:
             Field("where", _("Where it belongs"), where),
         ],
     )
-
-
-def _matter(agenda: Agenda, parked: Parked) -> str:
-    """Return what a parked matter is called: its own words, else its kind."""
-    kinds = {one.id: one.matter for one in agenda.out_of_scope}
-    return parked.text or kinds.get(parked.matter, parked.matter)
 
 
 def open_moving(app: FacilitatorApp, entry_id: str) -> None:

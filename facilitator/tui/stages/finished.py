@@ -11,7 +11,7 @@ from facilitator.dates.saying import say_date, say_time
 from facilitator.language import gettext as _
 from facilitator.language import in_use, later
 from facilitator.meeting.deadlines import minutes_due
-from facilitator.tui.words import say_lost
+from facilitator.tui.words import say_lost, say_parked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,7 +105,19 @@ def _what_comes_next(agenda: Agenda, record: Record) -> list[Content]:
         said.append(_("Filed in: {place}").format(place=filed))
     parts = [Content.styled(" ".join(said), "bold")] if said else []
     points = agenda.afterwards or (_("File the minutes and send them out as your routines say."),)
-    return [*parts, *(Content(f"· {point}") for point in points)]
+    return [*parts, *_parked(agenda, record), *(Content(f"· {point}") for point in points)]
+
+
+def _parked(agenda: Agenda, record: Record) -> list[Content]:
+    """Return what was parked and where it belongs, which someone is to take there (SEL-17)."""
+    if not record.parked:
+        return []
+    head = Content.styled(_("Parked today, to be taken up where it belongs:"), "bold")
+    parts = [head]
+    for one in record.parked:
+        where = one.where or _("it is not said where")
+        parts.append(Content(f"· {say_parked(agenda, one)} → {where}"))
+    return parts
 
 
 def _file(one: Exported, widest: int) -> Content:
