@@ -8,7 +8,6 @@ import signal
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, NoReturn
 
-from textual.app import App
 from textual.binding import Binding
 from textual.command import CommandPalette
 
@@ -24,6 +23,7 @@ from facilitator.tui.palette import ActionPalette
 from facilitator.tui.screens.overlays import Blank, Help, TooSmall
 from facilitator.tui.styling import FRAME
 from facilitator.tui.themes import DARK, LIGHT, THEMES
+from facilitator.tui.typed_ahead import TypedAhead
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +45,7 @@ ENDINGS = ("SIGTERM", "SIGHUP", "SIGBREAK")
 """The signals by which the system ends a program, or tells it that its window is closed."""
 
 
-class FacilitatorApp(App[str]):
+class FacilitatorApp(TypedAhead):
     """Runs one meeting at a time; ends with a line to print, if there is one."""
 
     TITLE = "facilitator"

@@ -115,6 +115,9 @@ def hold_lobby(terminal):
 def hold_first_steps(terminal):
     terminal.wait_for("Så fint at du er her!", "Samira Haugland")
     to_step(terminal, "last-minutes", "Siden sist")
+    terminal.press("g")
+    choose(terminal, say("Are the last minutes right?"), "3")
+    terminal.wait_for(say("There are no minutes from an earlier meeting."))
     to_step(terminal, "items", "Dagens saker", "New item")
     terminal.press("a")
     terminal.fill(say("What it is about"), "Skoleskyssen")
@@ -331,8 +334,15 @@ def minuted(record):
     following = (say_date(record.next_meeting.day, "nb"), "10.00")
     entries = (NORWEGIAN, SAMI, POLISH, MARKUP, "ord0 ord1 ord2", "til slutt", "Til slutt dette.")
     said = (*present, *absent, *goals, *following, *entries)
-    facts = (FULL_NAME, "Møterom Blåbær, Furulia skole", "Skoleskyssen", "5 av 5", "Referent")
-    unsaid = (TAKEN_BACK, DISCUSSED, "Klage på", "Arbeidsplassen har sagt ja", "hviledag i")
+    facts = (
+        FULL_NAME,
+        "Møterom Blåbær, Furulia skole",
+        "Skoleskyssen",
+        "5 av 5",
+        "Referent",
+        "Klage på",
+    )
+    unsaid = (TAKEN_BACK, DISCUSSED, "Støtte til skyss", "Arbeidsplassen har sagt ja", "hviledag i")
     return (*said, *facts, *(word for one in measures for word in one)), unsaid
 
 

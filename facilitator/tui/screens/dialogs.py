@@ -90,7 +90,7 @@ class Choice(Question[str]):
             for number, (name, text) in enumerate(self.choices, start=1)
         )
         rows.go_to(self.at)
-        rows.focus()
+        self.set_focus(rows)  # at once: what is typed on is not to wait for it
 
     def on_key(self, event: events.Key) -> None:
         """Take a digit as the choice itself."""
@@ -178,7 +178,7 @@ class Form(Question[dict[str, str]]):
         """Start in the first line, or the one asked for."""
         for one in self.fields:
             self._show_understood(one.name, one.value)
-        self.query_one(f"#field-{self.at or self.fields[0].name}").focus()
+        self.set_focus(self.query_one(f"#field-{self.at or self.fields[0].name}"))
 
     @property
     def values(self) -> dict[str, str]:

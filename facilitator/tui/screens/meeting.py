@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static, TextArea
 
 from facilitator.agenda import StepKind
@@ -29,6 +28,7 @@ from facilitator.record import Presence
 from facilitator.tui.differences import what_differs
 from facilitator.tui.keys import DRIVING, Hint, key
 from facilitator.tui.screens import errands, passing_on
+from facilitator.tui.screens.begun import WritesAtOnce
 from facilitator.tui.screens.dialogs import Confirm, ask
 from facilitator.tui.stages import stage_of
 from facilitator.tui.styling import MEETING
@@ -61,7 +61,7 @@ INPUT_LABELS = {
 """What Space does in the turn of someone absent who has sent input."""
 
 
-class MeetingScreen(Screen[None]):
+class MeetingScreen(WritesAtOnce):
     """The frame: top line, rail, stage, conclusions, entry line and keys."""
 
     app: FacilitatorApp
@@ -304,7 +304,7 @@ class MeetingScreen(Screen[None]):
 
     def action_write(self) -> None:
         """Go to the entry line."""
-        self.query_one(EntryLine).focus()
+        self.set_focus(self.query_one(EntryLine))  # at once, before what is typed on
 
     def action_lead(self) -> None:
         """Go back to the stage."""
@@ -377,7 +377,7 @@ class MeetingScreen(Screen[None]):
                 line.begin(entry.text, entry.id)
             elif line.editing != entry.id:
                 self.app.tell(_("Something is being written already. Save it or delete it first."))
-            line.focus()
+            self.set_focus(line)
 
     def action_remove_entry(self) -> None:
         """Delete the marked entry; undo brings it back."""

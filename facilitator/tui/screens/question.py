@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen, ScreenResultType
+
+if TYPE_CHECKING:
+    from facilitator.tui.typed_ahead import TypedAhead
 
 
 class Question(ModalScreen[ScreenResultType]):
@@ -12,11 +17,23 @@ class Question(ModalScreen[ScreenResultType]):
     The second answer would take away the screen that lies below.
     """
 
+    app: TypedAhead
+    takes_keys = False
+    """Whether its first line, or its list, has the focus; what is typed before that waits."""
     _answered = False
+
+    def on_mount(self) -> None:
+        """Take what was typed meanwhile, once the question itself has been put up."""
+        self.takes_keys = True
+        self.app.hand_on()
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Take the answer, unless there is one."""
         if self._answered:
             return AwaitComplete()
         self._answered = True
-        return super().dismiss(result)
+        release = self.app.hold()  # the answer may put up another question
+        requester = self._result_callbacks[-1].requester
+        going = super().dismiss(result)
+        requester.call_next(release)
+        return going

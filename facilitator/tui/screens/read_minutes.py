@@ -97,7 +97,7 @@ class ReadMinutes(Question[str]):
     def on_mount(self) -> None:
         """Begin at the top, and follow the scrolling."""
         pages = self.query_one(Pages)
-        pages.focus()
+        self.set_focus(pages)
         self.watch(pages, "scroll_y", self._scrolled, init=False)
         self.watch(pages, "virtual_size", self._scrolled, init=False)
         self.call_after_refresh(self._scrolled)
