@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from threading import RLock
 from typing import TYPE_CHECKING, Self
 from uuid import uuid4
 
@@ -9,6 +10,8 @@ from facilitator.agenda import agenda_of, lasting_name, load_agenda
 from facilitator.cases.folder import make_folder
 from facilitator.cases.naming import new_record_path
 from facilitator.cases.store import Kept, Store
+from facilitator.language import gettext as _
+from facilitator.meeting.command import RefusedError
 from facilitator.meeting.driving import KeepTime
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.place import require_step
@@ -42,6 +45,9 @@ class LiveMeeting:
         self.only_time_unsaved = False
         """Whether nothing but the running clocks is on its way to the disk."""
         self._kept_at = 0.0
+        self._taking = False
+        """Whether their version is being read: no command may then save ours over it."""
+        self._saving = RLock()  # a signal may come while it is held, and wants to save too
 
     @classmethod
     def open(cls, path: Path, now: Moment, folders: tuple[Path, ...] = ()) -> Self:
@@ -93,12 +99,15 @@ class LiveMeeting:
     def do(self, command: Command, *, soon: bool = True) -> None:
         """Carry out a command and send the record to the disk: at once, or in a short pause.
 
-        Raises RefusedError, changing nothing.
+        Raises RefusedError, changing nothing; also while `take_theirs` reads.
         """
         time = isinstance(command, KeepTime)
-        self.only_time_unsaved = time and (self.only_time_unsaved or self.store.state.on_disk)
         spoken = self.meeting.record.language
-        self.store.save(self.meeting.apply(command), soon=soon)
+        with self._saving:
+            if self._taking:
+                raise RefusedError(_("The other version is being read. Try again in a moment."))
+            self.only_time_unsaved = time and (self.only_time_unsaved or self.store.state.on_disk)
+            self.store.save(self.meeting.apply(command), soon=soon)
         if self.meeting.record.language != spoken:
             self.meeting.agenda = self.agenda(self.meeting.record)
         self._kept_at = command.at.reading
@@ -119,7 +128,7 @@ class LiveMeeting:
     def keep_time(self, now: Moment) -> None:
         """Bring a running turn's time up to date on disk, now and then."""
         running = self.meeting.record.course.status == "running"
-        if running and now.reading - self._kept_at >= KEEP_TIME_EVERY:
+        if running and not self._taking and now.reading - self._kept_at >= KEEP_TIME_EVERY:
             self.do(KeepTime(at=now))
 
     def _tell(self, state: SaveState) -> None:
@@ -129,6 +138,8 @@ class LiveMeeting:
 
     def save_now(self, now: Moment) -> bool:
         """Write the record before this returns, and return whether it is on the disk."""
+        if self._taking:  # theirs is in the file, and the last of ours in its copy
+            return self.store.flush()
         return self.store.save_now(self.meeting.apply(KeepTime(at=now)))
 
     def keep_mine(self) -> Path | None:
@@ -138,15 +149,27 @@ class LiveMeeting:
         """
         return self.store.keep_mine()
 
-    def take_theirs(self, now: Moment) -> None:
-        """Go on with the version someone else wrote; ours stays in its copy. Waits for the disk.
+    def take_theirs(self, now: Moment) -> Meeting:
+        """Read the version someone else wrote, to `go_on_with`; ours stays in its copy.
 
-        Its agenda is the one that it names. Raises BadFileError where theirs, or its agenda, cannot
-        be read or gone on with; then nothing has changed.
+        Its agenda is the one that it names. Until it is gone on with no command is carried out.
+        Raises BadFileError where theirs, or its agenda, cannot be read or gone on with; then
+        nothing has changed. Waits for the disk: not for the screen's thread.
         """
         known_as = self.meeting.record.id
         self._at(load_record(self.store.path), now)  # what cannot be gone on with is refused here
-        self.meeting = self._at(_known(self.store.take_theirs(), known_as), now)
+        with self._saving:
+            self._taking = True
+        try:
+            return self._at(_known(self.store.take_theirs(), known_as), now)
+        except BaseException:
+            self._taking = False
+            raise
+
+    def go_on_with(self, theirs: Meeting) -> None:
+        """Go on with the version that `take_theirs` has read."""
+        self.meeting = theirs
+        self._taking = False
 
     def close(self, now: Moment) -> bool:
         """Write the record, let go of the file; return whether it is on the disk."""

@@ -13,6 +13,7 @@ from facilitator.cases.locking import InUseError
 from facilitator.cases.publishing import publish
 from facilitator.cases.store import Kept
 from facilitator.faults import BadFileError
+from facilitator.meeting.command import RefusedError
 from facilitator.meeting.driving import GoToStep, StartMeeting
 from facilitator.meeting.meeting import Meeting, NextThing
 from facilitator.meeting.turns import GiveWord
@@ -75,7 +76,7 @@ def test_an_id_that_someone_deleted_meanwhile_is_kept(live: LiveMeeting, clock: 
     path.write_text("".join(one for one in lines if not one.startswith('id = "' + known_as)))
     live.do(WriteEntry(at=clock.now(), text="Vi holder fast på planen"))
     live.store.flush()
-    live.take_theirs(clock.now())
+    live.go_on_with(live.take_theirs(clock.now()))
     assert live.meeting.record.id == known_as
 
 
@@ -165,18 +166,32 @@ def test_our_version_stands_and_theirs_is_put_aside(live: LiveMeeting, clock: Fa
 def test_their_version_stands_and_ours_is_kept_as_a_copy(live: LiveMeeting, clock: FakeClock):
     changed_behind_our_back(live, clock)
     copy = live.store.state.copy
-    live.take_theirs(clock.now())
+    live.go_on_with(live.take_theirs(clock.now()))
     assert live.meeting.record.participants[0].name == "Kari Lie"
     assert live.meeting.record.entries == ()
     assert copy is not None
     assert load_record(copy).entries[0].text == "Vårt"
 
 
+def test_nothing_is_written_over_theirs_while_it_is_read(live: LiveMeeting, clock: FakeClock):
+    changed_behind_our_back(live, clock)
+    theirs = live.take_theirs(clock.now())
+    with pytest.raises(RefusedError, match="being read"):
+        live.do(WriteEntry(at=clock.now(), text="For sent"))
+    live.keep_time(clock.advance(60))
+    assert live.save_now(clock.now())
+    assert load_record(live.store.path).entries == ()
+    live.go_on_with(theirs)
+    live.do(WriteEntry(at=clock.now(), text="Etterpå"))
+    live.store.flush()
+    assert [one.text for one in load_record(live.store.path).entries] == ["Etterpå"]
+
+
 def test_theirs_goes_on_by_the_agenda_that_it_names(live: LiveMeeting, clock: FakeClock):
     changed_behind_our_back(live, clock)
     text = live.store.path.read_text(encoding="utf-8")
     live.store.path.write_text(text.replace(AGENDA, "sel-huskeliste"), encoding="utf-8")
-    live.take_theirs(clock.now())
+    live.go_on_with(live.take_theirs(clock.now()))
     assert live.meeting.agenda.name == "sel-huskeliste"
 
 
@@ -186,6 +201,7 @@ def test_theirs_is_not_taken_where_its_agenda_is_nowhere(live: LiveMeeting, cloc
     live.store.path.write_text(text.replace(AGENDA, "nowhere"), encoding="utf-8")
     with pytest.raises(BadFileError, match="nowhere"):
         live.take_theirs(clock.now())
+    live.do(WriteEntry(at=clock.now(), text="Vårt igjen"))
     assert live.meeting.record.entries[0].text == "Vårt"
     assert live.store.state.changed_outside
 

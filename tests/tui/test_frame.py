@@ -636,6 +636,22 @@ async def test_our_version_is_kept_off_the_screens_thread_and_it_is_told_where_t
         assert app.live.store.state.kept is Kept.SAVED
 
 
+async def test_their_version_is_read_off_the_screens_thread(app, monkeypatch):
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until_seen(pilot, "● saved")
+        threads, take = [], app.live.take_theirs
+        monkeypatch.setattr(
+            app.live, "take_theirs", lambda at: threads.append(threading.get_ident()) or take(at)
+        )
+        changed_by_another_program(app)
+        await until_asked(pilot, "The record has been changed by another program")
+        await pilot.press("2")
+        await until(pilot, lambda: "Bringebær" in app.live.meeting.record.place)
+        assert threads != [threading.get_ident()]
+        await pilot.press("n", "v", "i")
+        await until(pilot, lambda: app.live.meeting.record.draft.text == "vi")
+
+
 async def test_a_key_that_bounces_answers_a_question_once(app):
     """A second Enter in the same breath took the meeting off the screen."""
     async with app.run_test(size=(100, 30)) as pilot:

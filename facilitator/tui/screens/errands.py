@@ -18,6 +18,7 @@ from facilitator.tui.words import presence_words, say_parked
 if TYPE_CHECKING:
     from facilitator.agenda import Agenda, OutOfScope
     from facilitator.cases.live import LiveMeeting
+    from facilitator.meeting.meeting import Meeting
     from facilitator.record import Parked, Participant, Record
     from facilitator.tui.app import FacilitatorApp
 
@@ -46,13 +47,8 @@ def open_conflict(app: FacilitatorApp, live: LiveMeeting) -> None:
     def settle(chosen: str) -> None:
         if chosen == "mine":
             _keep_mine(app, live)
-            return
-        try:
-            live.take_theirs(app.clock.now())
-        except (BadFileError, NotSavedError) as error:
-            app.tell(str(error), long=True)
-            return
-        app.open(live)
+        else:
+            _take_theirs(app, live)
 
     ask(app, question, settle)
 
@@ -72,6 +68,26 @@ def _keep_mine(app: FacilitatorApp, live: LiveMeeting) -> None:
         app.call_from_anywhere(lambda: app.tell(said, long=True))
 
     app.run_worker(keep, thread=True, exclusive=True, group="versions")
+
+
+def _take_theirs(app: FacilitatorApp, live: LiveMeeting) -> None:
+    """Go on with their version, which is read and looked through first."""
+    now = app.clock.now()
+
+    def go_on(theirs: Meeting) -> None:
+        live.go_on_with(theirs)
+        app.open(live)
+
+    def take() -> None:
+        try:
+            theirs = live.take_theirs(now)
+        except (BadFileError, NotSavedError) as error:
+            said = str(error)
+            app.call_from_anywhere(lambda: app.tell(said, long=True))
+        else:
+            app.call_from_anywhere(lambda: go_on(theirs))
+
+    app.run_worker(take, thread=True, exclusive=True, group="versions")
 
 
 def open_people(app: FacilitatorApp) -> None:

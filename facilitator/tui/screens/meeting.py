@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from textual.widgets import Static, TextArea
 from facilitator.agenda import StepKind
 from facilitator.language import gettext as _
 from facilitator.language import later
+from facilitator.meeting.command import RefusedError
 from facilitator.meeting.driving import GoToStep
 from facilitator.meeting.meeting import NextThing, Redo, Undo
 from facilitator.meeting.rounds import in_round, speaker_name, unheard
@@ -330,7 +332,8 @@ class MeetingScreen(WritesAtOnce):
         draft = self.meeting.on_screen.draft
         if self.app.live and (line.text, line.editing) != (draft.text, draft.editing):
             command = KeepDraft(at=self.app.clock.now(), text=line.text, editing=line.editing)
-            self.app.live.do(command, soon=False)
+            with suppress(RefusedError):  # another version is being taken up
+                self.app.live.do(command, soon=False)
 
     @on(EntryLine.Committed)
     def _committed(self, event: EntryLine.Committed) -> None:
