@@ -5,6 +5,9 @@ Phrases come from `words.canonical`. How each is meant:
 * A weekday is the next one after today: said on a Friday, "fredag" is a week away, because
   today would have been called today. "neste fredag" is Friday of the next ISO week, which begins
   on Monday: on a Monday that is eleven days away, on a Sunday five.
+* "fredag om to uker" is Friday of the ISO week two weeks on, and "fredag om en uke" is the same
+  as "neste fredag". Said on a Friday it is fourteen days away, as "om to uker" is; counted from
+  the coming Friday it would be three weeks.
 * A day and a month without a year is the first such day from today on, this year or next. A year
   of two figures is of this century.
 * A month from 31 January is the last day of February.
@@ -105,7 +108,7 @@ def _weekday_of_week(match: re.Match[str], today: date) -> date:
 
 
 def _weekday_after_weeks(match: re.Match[str], today: date) -> date:
-    return _coming_weekday(match, today) + timedelta(weeks=int(match["weeks"]))
+    return _weekday_this_week(match, today) + timedelta(weeks=int(match["weeks"]))
 
 
 def _day_and_month(match: re.Match[str], today: date) -> date:

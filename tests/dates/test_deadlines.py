@@ -57,7 +57,9 @@ SAID_ON_A_SUNDAY = {
     "søndag denne uken": "2026-11-22",
     "fredag denne uken": None,  # it is over
     "denne uken fredag": None,
-    "fredag om to uker": "2026-12-11",
+    "fredag om to uker": "2026-12-04",
+    "fredag om en uke": "2026-11-27",  # as "neste fredag"
+    "søndag om to uker": "2026-12-06",  # as "om to uker"
     # days in figures
     "1.12": "2026-12-01",
     "1.12.": "2026-12-01",
@@ -437,6 +439,12 @@ ON_OTHER_DAYS = [
     ("2027-01-02", "uke 1", "2027-01-08"),
     ("2027-01-02", "fredag uke 53", None),
     ("2027-01-04", "uke 53", None),  # not this year, not the next
+    # a weekday some weeks on, by weeks that begin on Monday
+    ("2026-11-20", "fredag om to uker", "2026-12-04"),  # a Friday: fourteen days, not three weeks
+    ("2026-11-21", "fredag om to uker", "2026-12-04"),
+    ("2026-11-23", "fredag om to uker", "2026-12-11"),  # the Monday after
+    ("2026-11-25", "mandag om to uker", "2026-12-07"),
+    ("2026-11-25", "torsdag om tre uker", "2026-12-17"),
     ("2025-12-30", "uke 1", "2026-01-02"),  # in ISO week 1 already
     ("2025-12-30", "uke 52", "2026-12-25"),
     ("2027-01-01", "nyttår", "2027-12-31"),

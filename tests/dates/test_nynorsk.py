@@ -37,7 +37,7 @@ SAID_ON_A_SUNDAY = {
     "fredag føremiddag": "2026-11-27",
     "fredag i neste veke": "2026-11-27",
     "neste vekes fredag": "2026-11-27",
-    "tysdag om to veker": "2026-12-08",
+    "tysdag om to veker": "2026-12-01",
     "ikkje fredag": None,
     "kvar fredag": None,
     "måndagar": None,
