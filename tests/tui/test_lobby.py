@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from textual import events
-from textual.widgets import Input, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from facilitator.record import (
     Case,
@@ -331,11 +331,31 @@ async def test_what_is_not_understood_says_so_and_is_not_kept(new_app, said):
         await write(pilot, said)
         await until_seen(pilot, "Not understood. Write 13.30, or friday 13.30.")
         await into(pilot, 1, "minutes")
+        await until_seen(pilot, f"“{said}” was left out.")
         await write(pilot, "999")
         await until_seen(pilot, "From 5 to 480 minutes.")
         await in_list(pilot)
         assert (now(new_app).start, now(new_app).minutes) == (None, 60)
         assert new_app.screen.query_one("#minutes", Input).value == "60"
+
+
+@pytest.mark.parametrize("size", [USUAL, SMALLEST])
+async def test_a_length_not_understood_is_said_back_with_how_to_write_it(new_app, size):
+    async with new_app.run_test(size=size) as pilot:
+        await into(pilot, 1, "minutes")
+        box = new_app.screen.query_one("#minutes", Input)
+        box.value = "passe lenge"
+        await in_list(pilot)
+        await until_seen(pilot, "“passe lenge” was left out.")
+        said = new_app.screen.query_one("#minutes-said", Static)
+        assert "Not understood. Write minutes or hours: 90, or 1 h 30." in str(said.content)
+        assert (box.value, now(new_app).minutes) == ("60", 60)
+        await into(pilot, 1, "minutes")
+        box.value = "1 time 30"
+        await in_list(pilot)
+        await until(pilot, lambda: now(new_app).minutes == 90)
+        assert box.value == "90"
+        assert "left out" not in seen(new_app)
 
 
 async def test_another_alias_is_what_the_screen_calls_the_child(app):

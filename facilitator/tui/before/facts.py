@@ -22,9 +22,20 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
+    from facilitator.meeting.meeting import Meeting
+
+
+QUOTED = 20
+"""Characters of what was not understood that are said back."""
+
 
 class FactsSection(Section):
     """Whom the meeting is about, its purpose, place, start and length."""
+
+    def __init__(self, meeting: Meeting, area: str) -> None:
+        super().__init__(meeting, area)
+        self._refused: dict[str, str] = {}
+        """What was typed in a box and not understood, until something else is typed there."""
 
     def compose_boxes(self) -> ComposeResult:
         """One line for each fact."""
@@ -113,9 +124,10 @@ class FactsSection(Section):
         return self.query_one(f"#{name}", OneLine)
 
     def _minutes(self) -> int | None:
-        text = self._line("minutes").value.strip()
-        minutes = int(text) if text.isdecimal() and len(text) < 6 else 0
-        return minutes if SHORTEST <= minutes <= LONGEST else None
+        from facilitator.dates.lengths import understand_minutes  # noqa: PLC0415  only when typed
+
+        minutes = understand_minutes(self._line("minutes").value)
+        return minutes if minutes is not None and SHORTEST <= minutes <= LONGEST else None
 
     def _start(self) -> datetime | None:
         today = self.app.clock.now().wall.date()
@@ -140,17 +152,38 @@ class FactsSection(Section):
         # Short enough for a narrow box, and with what keeps 13.10 from being a day in October.
         return f"{here:%d.%m.%Y} {clock} {say_time(here, language)}"
 
+    def on_descendant_blur(self) -> None:
+        """Take what was typed; what cannot be taken is put back, and it is said what it was."""
+        for name, wrong in (("start", self._wrong_start), ("minutes", self._wrong_minutes)):
+            line = self._line(name)
+            if line.touched and line.value.strip() and wrong():
+                self._refused[name] = _refusal(line.value.strip(), wrong())
+        super().on_descendant_blur()
+        self._show_understood()
+
     @on(Input.Changed)
     def _show_understood(self) -> None:
-        said = ""
+        for name in [name for name in self._refused if self._line(name).touched]:
+            del self._refused[name]
+        when = _("Empty: the time counts from when the meeting begins.")
         if self._line("start").value.strip():
-            said = self._span() or _("Not understood. Write 13.30, or friday 13.30.")
-        else:
-            said = _("Empty: the time counts from when the meeting begins.")
-        self.say("start", said)
-        minutes = self._minutes()
-        limits = _("From {least} to {most} minutes.").format(least=SHORTEST, most=LONGEST)
-        self.say("minutes", limits if minutes is None else "")
+            when = self._wrong_start() or self._span()
+        self.say("start", self._refused.get("start") or when)
+        self.say("minutes", self._refused.get("minutes") or self._wrong_minutes())
+
+    def _wrong_start(self) -> str:
+        if self._start() is not None:
+            return ""
+        return _("Not understood. Write 13.30, or friday 13.30.")
+
+    def _wrong_minutes(self) -> str:
+        from facilitator.dates.lengths import understand_minutes  # noqa: PLC0415  only when typed
+
+        if self._minutes() is not None:
+            return ""
+        if understand_minutes(self._line("minutes").value) is None:
+            return _("Not understood. Write minutes or hours: 90, or 1 h 30.")
+        return _("From {least} to {most} minutes.").format(least=SHORTEST, most=LONGEST)
 
     def _span(self) -> str:
         from facilitator.dates.saying import say_date, say_time  # noqa: PLC0415
@@ -165,6 +198,11 @@ class FactsSection(Section):
         end = agreed_end(timed)
         until = f"–{say_time(end.astimezone(), language)}" if end else ""
         return f"{say_date(start.date(), language)}, {say_time(start, language)}{until}"
+
+
+def _refusal(said: str, why: str) -> str:
+    short = said if len(said) <= QUOTED else said[:QUOTED].rstrip() + "…"
+    return _("“{said}” was left out. {why}").format(said=short, why=why)
 
 
 def read_start(said: str, today: date, language: str) -> tuple[date | None, time | None]:
