@@ -19,9 +19,6 @@ from facilitator.record import Consent, Language, Part, Text, toml_tables
 if TYPE_CHECKING:
     from pathlib import Path
 
-CASE_FILE = "case.toml"
-"""What the file of a case is called, in the case's own folder."""
-
 
 class Member(Part):
     """Someone who belongs to the group."""
