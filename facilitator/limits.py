@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+CASE_FORMAT = 1
+"""The format of the cases that are read and written."""
 RECORD_FORMAT = 1
 """The format of the records that are read and written."""
 AGENDA_FORMAT = 1

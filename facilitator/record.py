@@ -81,6 +81,12 @@ class Participant(Part):
     """When they came, where that was after the start."""
     left: AwareDatetime | None = None
     """When they left, or were said not to be here after all."""
+    interpreter: bool = False
+    """Whether they speak through an interpreter, and so need more time for the same words."""
+    contact: Text = ""
+    """Telephone, e-mail or address; never on the screen."""
+    by_post: bool = False
+    """Whether they want their copy by post (LUND-3)."""
 
     @property
     def on_screen(self) -> str:
@@ -104,8 +110,14 @@ class Consent(Part):
 
     status: Literal["", "given", "ground"] = ""
     words: Text = ""
-    """Who consents to what; or the ground."""
+    """What is consented to; or the ground."""
+    by: Text = ""
+    """Who consents."""
+    services: tuple[Text, ...] = ()
+    """The services it covers; none where it names no services."""
     given: date | None = None
+    until: date | None = None
+    """The last day it holds; none where it says no end."""
 
 
 class ConclusionKind(StrEnum):
@@ -138,6 +150,8 @@ class Item(Part):
     """Who put it forward."""
     any_other: bool = False
     """Whether it came up in the meeting, as any other business."""
+    postponed: bool = False
+    """Whether it waits for the next meeting."""
 
 
 class LastMeasure(Part):
@@ -148,9 +162,24 @@ class LastMeasure(Part):
     responsible: Text = ""
     level: Literal["person", "system"] = "person"
     deadline: date | None = None
-    outcome: Literal["", "done", "partly", "not_done"] = ""
+    recurring: bool = False
+    """Whether it is done again and again, and so goes on when it has been done."""
+    outcome: Literal["", "done", "partly", "not_done", "dropped"] = ""
     why: Text = ""
-    """Why it was not, or only partly, done."""
+    """Why it was not, or only partly, done; or why it was dropped."""
+    origin: str = ""
+    """The record it was agreed in and its id there, as `record/measure`; empty where unknown."""
+
+
+class Parked(Part):
+    """A matter that does not belong in the meeting (SEL-17), and where it belongs instead."""
+
+    id: str
+    matter: str = ""
+    """Id of the agenda's out-of-scope matter, where it is one of them."""
+    text: Text = ""
+    where: Text = ""
+    step: str = ""
 
 
 class LastMinutes(Part):
@@ -161,6 +190,8 @@ class LastMinutes(Part):
     approval: Literal["", "approved", "commented"] = ""
     comment: Text = ""
     measures: tuple[LastMeasure, ...] = ()
+    parked: tuple[Parked, ...] = ()
+    """What did not belong in the last meeting, and where it was referred to."""
 
 
 class Entry(Part):
@@ -173,17 +204,6 @@ class Entry(Part):
     goal: str = ""
     """Id of the goal it is about, where one was chosen."""
     text: Text
-
-
-class Parked(Part):
-    """A matter that does not belong in the meeting (SEL-17), and where it belongs instead."""
-
-    id: str
-    matter: str = ""
-    """Id of the agenda's out-of-scope matter, where it is one of them."""
-    text: Text = ""
-    where: Text = ""
-    step: str = ""
 
 
 class Measure(Part):
@@ -201,6 +221,10 @@ class Measure(Part):
     """When it is looked at again."""
     reason: Text = ""
     """Why there is no one responsible, or no date."""
+    recurring: bool = False
+    """Whether it is done again and again, and so is looked at in every meeting."""
+    last: str = ""
+    """Id of the measure from the last minutes that it carries on; empty for a new one."""
     goal: str = ""
 
     @property
@@ -291,6 +315,20 @@ class Group(Part):
     """Whether the user does not want an individual plan."""
 
 
+class FollowUp(Part):
+    """What became of a measure, as was told outside a meeting."""
+
+    id: str
+    measure: str
+    """Id of the measure in this record."""
+    at: AwareDatetime
+    outcome: Literal["", "done", "partly", "not_done", "dropped"]
+    """Empty where what was told before is taken back."""
+    why: Text = ""
+    by: Text = ""
+    """Who told it."""
+
+
 class Draft(Part):
     """What stands in the entry line and is not yet an entry."""
 
@@ -339,6 +377,12 @@ class StepTime(Part):
     seconds: float = 0.0
     planned: int = 0
     """Time the plan had for it when it began, in seconds."""
+    given: int = 0
+    """Time the leader has set for it, in seconds; 0 where the plan decides."""
+    each: int = 0
+    """Time the leader has set for each voice still to come in a round, in seconds; 0 likewise."""
+    locked: bool = False
+    """Whether its time is neither cut nor lengthened by the plan."""
 
 
 class Course(Part):
@@ -355,6 +399,10 @@ class Course(Part):
     """Whether the speaker's clock runs."""
     goal: str = ""
     """Id of the goal in focus, to which new entries belong."""
+    adapting: bool = True
+    """Whether the plan adapts what remains to the time that is left."""
+    extended: int = 0
+    """Minutes that the meeting was made longer by agreement, while it ran."""
     steps: tuple[StepTime, ...] = ()
     turns: tuple[Turn, ...] = ()
 
@@ -377,10 +425,16 @@ class Record(Part):
     minutes: int = Field(default=60, ge=SHORTEST, le=LONGEST)
     """Agreed length, in minutes."""
     first_meeting: bool = False
+    interpreter_factor: float = Field(default=1.5, ge=1, le=3)
+    """How many times as long those need who speak through an interpreter."""
+    coordinator: str = ""
+    """Participant's id; empty where the leader is the coordinator."""
     leader: str = ""
     """Participant's id."""
     minute_taker: str = ""
     """Participant's id."""
+    child_voice: Text = ""
+    """Who looks after the child's voice, where the child is not there (TIPS-2)."""
     consent: Consent = Consent.model_construct()
     draft: Draft = Draft.model_construct()
     user_word: UserWord = UserWord.model_construct()
@@ -398,13 +452,14 @@ class Record(Part):
     measures: tuple[Measure, ...] = ()
     answers: tuple[Answer, ...] = ()
     told: tuple[Told, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
     course: Course = Course.model_construct()
     published: tuple[Published, ...] = ()
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
         for parts in (self.participants, self.goals, self.items, self.entries, self.measures,
-                      self.told):  # fmt: skip
+                      self.told, self.follow_ups):  # fmt: skip
             ids = [part.id for part in parts]
             twice = next((one for one in ids if ids.count(one) > 1), None)
             if twice is not None:
@@ -476,8 +531,15 @@ def _split(part: Part) -> tuple[dict[str, object], list[tuple[str, Part | tuple[
         value = getattr(part, name)
         if name == "format" or value is None or value == field.default:
             continue
-        if isinstance(value, (Part, tuple)):
+        if has_tables(value):
             inner.append((name, value))
         else:
             values[name] = value
     return values, inner
+
+
+def has_tables(value: object) -> bool:
+    """Return whether a value is a part, or a list of parts, and so stands in tables of its own."""
+    return isinstance(value, Part) or (
+        isinstance(value, tuple) and any(isinstance(one, Part) for one in value)
+    )

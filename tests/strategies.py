@@ -343,6 +343,9 @@ def _participants(draw, count):
             input=draw(st.sampled_from(("", "<input0> said"))),
             arrived=draw(st.none() | moments),
             left=draw(st.none() | moments),
+            interpreter=draw(st.booleans()),
+            contact=draw(maybe),
+            by_post=draw(st.booleans()),
         )
         for at in range(count)
     )
@@ -376,7 +379,8 @@ def _last_minutes(draw):
                 what=tagged(draw, f"l{at}"),
                 responsible=draw(maybe),
                 deadline=draw(st.none() | days),
-                outcome=draw(st.sampled_from(("", "done", "partly", "not_done"))),
+                recurring=draw(st.booleans()),
+                outcome=draw(st.sampled_from(("", "done", "partly", "not_done", "dropped"))),
                 why=draw(maybe),
             )
             for at in range(draw(st.integers(0, 2)))
@@ -527,7 +531,13 @@ def records(draw, agenda=AGENDA):
         first_meeting=draw(st.booleans()),
         leader=draw(someone),
         minute_taker=draw(someone),
-        consent=Consent(words="<consent0>"),
+        child_voice=draw(maybe),
+        consent=Consent(
+            words="<consent0>",
+            by=draw(maybe),
+            services=draw(st.sampled_from(((), ("<service0>", "<service1>")))),
+            until=draw(st.none() | days),
+        ),
         draft=Draft(text="<draft0>"),
         user_word=draw(user_words),
         next_meeting=draw(next_meetings),

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from facilitator.limits import RECORD_FORMAT
-from facilitator.record import Part, own_toml, toml_tables
+from facilitator.record import Part, has_tables, own_toml, toml_tables
 
 if TYPE_CHECKING:
     from facilitator.record import Record
@@ -45,14 +45,14 @@ class Serialiser:
                 said = value is not None and value != default
                 text = self._render(place, name, value) if said else ""
                 piece = self._pieces[place] = _Piece(value, text)
-            texts = tables if isinstance(value, (Part, tuple)) else lines
+            texts = tables if has_tables(value) else lines
             texts.append(piece.text)
         return "".join(lines + tables)
 
     def _render(self, place: str, name: str, value: object) -> str:
         if isinstance(value, Part):
             return f"\n[{place}]\n{self._inside(value, f'{place}.')}"
-        if isinstance(value, tuple):
+        if isinstance(value, tuple) and has_tables(value):
             return self._list(place, value)
         return own_toml({name: value})
 

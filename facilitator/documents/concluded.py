@@ -40,6 +40,7 @@ _OUTCOMES = {
     "done": later("Done"),
     "partly": later("Partly done"),
     "not_done": later("Not done"),
+    "dropped": later("Dropped"),
 }
 _USER_WORDS = {
     "": later("The user says about the conclusions:"),

@@ -41,7 +41,7 @@ class SetOutcome(Command):
     """Say what became of a measure from the last minutes, and why (SEL-8)."""
 
     measure: str
-    outcome: Literal["", "done", "partly", "not_done"]
+    outcome: Literal["", "done", "partly", "not_done", "dropped"]
     why: str = ""
 
     def change(self, agenda: Agenda, record: Record) -> Record:

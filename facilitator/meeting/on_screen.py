@@ -20,7 +20,7 @@ from unicodedata import normalize
 from pydantic import AfterValidator
 
 from facilitator.language import gettext as _
-from facilitator.record import Answer, Case, Draft, Part, Participant, Record, tidy
+from facilitator.record import Answer, Case, Draft, Part, Participant, Record, Text, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -205,8 +205,9 @@ def _shown(part: Any, hide: Hide) -> Any:  # noqa: ANN401  any part, and what st
         before = getattr(part, name)
         # What is only being written is not composed yet.
         after = hide(normalize("NFC", before) if kind is Draft else before) if before else before
-        if after != before:
-            changes[name] = after
+        changes |= _differing(name, before, after)
+    for name in _list_fields(kind):
+        changes |= _differing(name, getattr(part, name), tuple(map(hide, getattr(part, name))))
     for name in _inner_fields(kind):
         value = getattr(part, name)
         if isinstance(value, Part):
@@ -223,12 +224,16 @@ def _shown(part: Any, hide: Hide) -> Any:  # noqa: ANN401  any part, and what st
     return part.model_copy(update=changes) if changes else part
 
 
+def _differing(name: str, before: object, after: object) -> dict[str, object]:
+    return {name: after} if after != before else {}
+
+
 def _untouched(was: Any, seen: Any, now: Any) -> Any:  # noqa: ANN401  likewise
     if now is was or seen is was or isinstance(now, (Case, Draft)):
         return now
     kind: type[Part] = type(now)
     changes: dict[str, object] = {}
-    for name in _text_fields(kind):
+    for name in (*_text_fields(kind), *_list_fields(kind)):
         if getattr(now, name) == getattr(seen, name) != getattr(was, name):
             changes[name] = getattr(was, name)
     for name in _inner_fields(kind):
@@ -279,5 +284,14 @@ def _inner_fields(kind: type[Part]) -> tuple[str, ...]:
     return tuple(
         name
         for name, field in kind.model_fields.items()
-        if name != "course" and isinstance(field.default, (tuple, Part))
+        if name != "course"
+        and isinstance(field.default, (tuple, Part))
+        and name not in _list_fields(kind)
     )
+
+
+@cache
+def _list_fields(kind: type[Part]) -> tuple[str, ...]:
+    """Return the names of a part's lists of texts."""
+    fields = kind.model_fields.items()
+    return tuple(name for name, field in fields if field.annotation == tuple[Text, ...])

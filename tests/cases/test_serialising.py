@@ -1,7 +1,7 @@
 import types
 from datetime import date, datetime, timedelta, timezone
 from enum import Enum
-from typing import Literal, Union, get_args, get_origin
+from typing import Annotated, Literal, Union, get_args, get_origin
 
 import pytest
 from hypothesis import given, settings
@@ -34,6 +34,8 @@ offsets = st.integers(-12, 14).map(lambda hours: timezone(timedelta(hours=hours)
 def values(kind, least=None, most=None):
     """Return a strategy for any value that a field of this type may have."""
     origin = get_origin(kind)
+    if origin is Annotated:
+        return values(get_args(kind)[0], least, most)
     if origin is Literal:
         return st.sampled_from(get_args(kind))
     if origin in (Union, types.UnionType):
@@ -46,7 +48,7 @@ def values(kind, least=None, most=None):
         type(None): st.none(),
         bool: st.booleans(),
         int: st.integers(least, most),
-        float: st.floats(allow_nan=False, allow_infinity=False),
+        float: st.floats(least, most, allow_nan=False, allow_infinity=False),
         str: texts,
         date: st.dates(),
         AwareDatetime: st.datetimes(*WITHIN, timezones=offsets),
@@ -73,7 +75,8 @@ def parts(model):
 
 def _unlike(data):
     for name, value in data.items():
-        if isinstance(value, tuple) and value and "id" in type(value[0]).model_fields:
+        lists = isinstance(value, tuple) and value and isinstance(value[0], Part)
+        if lists and "id" in type(value[0]).model_fields:
             data[name] = tuple(
                 one.model_copy(update={"id": f"{one.id}-{at}"}) for at, one in enumerate(value)
             )

@@ -37,6 +37,7 @@ OUTCOMES: dict[str, tuple[str, str, str]] = {
     "done": ("✓", later("Done"), "bold $success"),
     "partly": ("◐", later("Partly done"), "bold $warning"),
     "not_done": ("×", later("Not done"), "bold $error"),
+    "dropped": ("–", later("Dropped"), "bold $muted"),
     "": ("○", later("Not gone through"), "$muted"),
 }
 """Sign, word and style of what became of a measure."""
@@ -268,7 +269,7 @@ def measure_row(measure: LastMeasure, *, carried: bool) -> Row:
         (_(word), style),
         (f"  ·  {who_and_when(measure)}", "$muted"),
     ]
-    if measure.outcome in ("partly", "not_done"):
+    if measure.outcome in ("partly", "not_done", "dropped"):
         lacking = ("! " + _("It is not said why."), "bold $warning")
         parts += ["\n", measure.why or lacking]
     if carried:

@@ -205,7 +205,7 @@ def left_from_last(record: Record) -> tuple[LastMeasure, ...]:
     return tuple(
         one
         for one in record.last_minutes.measures
-        if one.outcome != "done" and one.what not in today
+        if one.outcome not in ("done", "dropped") and one.what not in today
     )
 
 
