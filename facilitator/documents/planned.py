@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from facilitator.documents.concluded import conclusion, measure_table, outcome
 from facilitator.documents.tree import Facts
 from facilitator.documents.writing import table
+from facilitator.meeting.deciding import carried_on, carries_on
 from facilitator.record import ConclusionKind
 
 if TYPE_CHECKING:
@@ -38,11 +39,10 @@ def _goal(of: Writing, number: int, goal: Goal) -> tuple[str, str, str]:
 def ended(of: Writing) -> Iterator[Block]:
     """Activities to end: how they went, and why (TIPS-6)."""
     _ = of.words
-    going_on = {one.what for one in of.record.measures}
     rows = [
         (one.what, outcome(of, one), one.why)
         for one in of.record.last_minutes.measures
-        if one.outcome and one.what not in going_on
+        if one.outcome and not carried_on(of.record, one)
     ]
     yield from table((of.measure, _("Outcome"), _("Why")), rows, (5, 2, 4))
 
@@ -58,8 +58,10 @@ def started(of: Writing) -> Iterator[Block]:
 
 
 def _today(of: Writing, *, again: bool) -> list[Measure]:
-    before = {one.what for one in of.record.last_minutes.measures}
-    return [one for one in of.record.measures if (one.what in before) is again]
+    before = of.record.last_minutes.measures
+    return [
+        one for one in of.record.measures if any(carries_on(one, last) for last in before) is again
+    ]
 
 
 def review(of: Writing) -> Iterator[Block]:

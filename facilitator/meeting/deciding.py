@@ -20,7 +20,7 @@ from facilitator.meeting.command import (
     without,
     without_goal,
 )
-from facilitator.record import ConclusionKind, Goal, Measure, Record, UserWord
+from facilitator.record import ConclusionKind, Goal, LastMeasure, Measure, Record, UserWord
 
 if TYPE_CHECKING:
     from facilitator.agenda import Agenda
@@ -140,6 +140,19 @@ class RemoveMeasure(Command):
         return record.model_copy(update={"measures": without(record.measures, measure)})
 
 
+def carries_on(measure: Measure, last: LastMeasure) -> bool:
+    """Return whether a measure is one from the last minutes, whatever words it has by now.
+
+    One that was written down anew in the same words is the same measure too.
+    """
+    return measure.last == last.id if measure.last else measure.what == last.what
+
+
+def carried_on(record: Record, last: LastMeasure) -> bool:
+    """Return whether a measure from the last minutes is on today's list."""
+    return any(carries_on(one, last) for one in record.measures)
+
+
 class CarryOver(Command):
     """Take up a measure from the last minutes once more; it needs a new date."""
 
@@ -148,12 +161,13 @@ class CarryOver(Command):
     def change(self, agenda: Agenda, record: Record) -> Record:
         """Return the record with the measure among today's."""
         last = find(record.last_minutes.measures, self.measure)
-        if any(one.what == last.what for one in record.measures):
+        if carried_on(record, last):
             raise RefusedError(_("The measure is already on today's list."))
         measure = Measure(
             id=new_id("m", record.measures, measures_named(record)),
             what=last.what,
             responsible=last.responsible,
             level=last.level,
+            last=last.id,
         )
         return record.model_copy(update={"measures": (*record.measures, measure)})

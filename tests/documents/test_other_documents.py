@@ -138,6 +138,16 @@ def test_activities_end_go_on_or_start_tips_6_tips_11():
     assert not any(AGAIN in text for text in started)
 
 
+def test_an_activity_that_goes_on_in_other_words_is_neither_ended_nor_new_tips_6():
+    again = RECORD.measures[1].model_copy(update={"what": "In other words", "last": "l3"})
+    record = FULL.model_copy(update={"measures": (RECORD.measures[0], again)})
+    assert AGAIN not in held(DocumentKind.PLAN, SectionContent.ENDED, record)
+    continued = held(DocumentKind.PLAN, SectionContent.CONTINUED, record)
+    assert any("In other words" in text for text in continued)
+    started = held(DocumentKind.PLAN, SectionContent.STARTED, record)
+    assert not any("In other words" in text for text in started)
+
+
 def test_the_plan_says_when_it_is_evaluated_and_who_calls_that_meeting_tips_7():
     said = held(DocumentKind.PLAN, SectionContent.REVIEW)
     assert said == ["Date", "Friday 15 January 2027", "Called by", "Biret Čearru"]

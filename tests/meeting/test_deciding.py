@@ -70,6 +70,10 @@ def test_measure_is_carried_over_once(sitting: Sitting):
     assert (measure.what, measure.responsible, measure.finished) == ("Ringe BUP", "Skolen", False)
     with pytest.raises(RefusedError):
         sitting.do(CarryOver, measure="m1")
+    sitting.do(ChangeMeasure, measure="m1", what="Ringe og skrive til BUP", responsible="PPT")
+    assert sitting.record.measures[0].last == "m1"
+    with pytest.raises(RefusedError):
+        sitting.do(CarryOver, measure="m1")
 
 
 def test_items_are_collected_as_any_other_business_and_prioritised_sel_9(sitting: Sitting):

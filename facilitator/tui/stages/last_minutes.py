@@ -10,7 +10,7 @@ from textual.widgets import Static
 from facilitator.dates.saying import say_date
 from facilitator.language import gettext as _
 from facilitator.language import in_use, later, ngettext
-from facilitator.meeting.deciding import CarryOver
+from facilitator.meeting.deciding import CarryOver, carried_on
 from facilitator.meeting.looking_back import (
     ApproveLastMinutes,
     SetOutcome,
@@ -213,7 +213,7 @@ class LastMinutesStage(ListStage):
         return next((one for one in measures if one.id == row), None)
 
     def _carried(self, measure: LastMeasure) -> bool:
-        return any(one.what == measure.what for one in self.record.measures)
+        return carried_on(self.record, measure)
 
     # The minutes -----------------------------------------------------------------------------
 

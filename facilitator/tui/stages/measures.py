@@ -19,6 +19,7 @@ from facilitator.meeting.deciding import (
     ChangeMeasure,
     MoveMeasure,
     RemoveMeasure,
+    carried_on,
 )
 from facilitator.record import Measure
 from facilitator.tui.keys import key
@@ -201,11 +202,10 @@ class MeasuresStage(Stage):
 
 def left_from_last(record: Record) -> tuple[LastMeasure, ...]:
     """Return the measures from last time that are not done and not on today's list."""
-    today = {one.what for one in record.measures}
     return tuple(
         one
         for one in record.last_minutes.measures
-        if one.outcome not in ("done", "dropped") and one.what not in today
+        if one.outcome not in ("done", "dropped") and not carried_on(record, one)
     )
 
 
