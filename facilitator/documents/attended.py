@@ -63,10 +63,14 @@ def case(of: Writing) -> Iterator[Block]:
 
 
 def date(of: Writing) -> Iterator[Block]:
-    """Write the day of the meeting, and its time (MELOY-3, TIPS-12)."""
+    """Write the day of the meeting, and when it was held (MELOY-3, TIPS-12).
+
+    Only what was agreed is known before it begins; from then on it is the time itself, so that what
+    is read aloud for approval is what the file says, which adds when it ended.
+    """
     began = of.record.course.started or of.record.start
     if began:
-        time = _held(of) if of.record.course.closed else _agreed(of)
+        time = _held(of) or _agreed(of)
         said = ", ".join(filter(None, (of.date(began, weekday=True), time)))
         yield Paragraph(said[:1].upper() + said[1:])
 

@@ -176,6 +176,15 @@ def test_the_date_and_the_case_may_stand_alone_meloy_4():
     assert held(DocumentKind.PLAN, SectionContent.DATE) == ["Friday 27 November 2026, 13:02–13:58"]
 
 
+def test_what_is_read_aloud_says_the_time_that_the_file_says_meloy_3_sel_18():
+    before = with_(FULL, "course", started=None, closed=None)
+    said = held(DocumentKind.PLAN, SectionContent.DATE, before)
+    assert said == ["Friday 27 November 2026, 13:00–14:00"]
+    under_way = with_(FULL, "course", closed=None)
+    said = held(DocumentKind.PLAN, SectionContent.DATE, under_way)
+    assert said == ["Friday 27 November 2026, from 13:02"]
+
+
 # --- What is passed on. ---
 
 
