@@ -105,6 +105,16 @@ class Step(Part):
         return self.most if self.most is not None else 2 * self.minutes
 
 
+class Essential(Part):
+    """Someone without whom such a meeting is not held, as a rule (TIPS-1)."""
+
+    who: Words
+    """What they are called: the guardians."""
+    roles: tuple[Words, ...] = Field(min_length=1)
+    """Roles of a participant, any of which will do."""
+    source: tuple[str, ...] = ()
+
+
 class OutOfScope(Part):
     """A matter that does not belong in these meetings, and where it belongs instead."""
 
@@ -133,6 +143,10 @@ class Agenda(Part):
     """Roles that make a participant the user: the child, the young person, a parent."""
     child_roles: tuple[Words, ...] = ()
     """Roles shown on the screen by the case's alias, never by name."""
+    essential: tuple[Essential, ...] = ()
+    """Who must be there, beside the leader, the minute-taker and the user."""
+    minute_taker_apart: bool = False
+    """Whether the minute-taker is to be another than the coordinator (MELOY-1)."""
     prepare: tuple[Words, ...] = ()
     """What the leader sees to before the meeting (TIPS-1, TIPS-2)."""
     pre_meeting: tuple[Words, ...] = ()

@@ -88,6 +88,7 @@ def _known(record: Record, agenda: Agenda) -> dict[_Kind, tuple[str, ...]]:
 
 def _named(record: Record) -> Iterator[tuple[str, str, _Kind]]:
     """Yield every id that a record names: its place, the id and what it should be the id of."""
+    yield "coordinator", record.coordinator, _Kind.PARTICIPANT
     yield "leader", record.leader, _Kind.PARTICIPANT
     yield "minute_taker", record.minute_taker, _Kind.PARTICIPANT
     yield "draft.editing", record.draft.editing, _Kind.ENTRY

@@ -105,6 +105,18 @@ class Participant(Part):
         return next(filter(None, spoken_for), "")
 
 
+class ServiceDecision(Part):
+    """A service at the table that the consent did not name, and what was decided of it (SEL-3)."""
+
+    id: str
+    service: Text
+    at: AwareDatetime
+    """When the leader was told of it, or it was agreed."""
+    decision: Literal["", "agreed", "left"] = ""
+    """Whether the user agreed that it takes part, or it left; empty until that is decided."""
+    decided: AwareDatetime | None = None
+
+
 class Consent(Part):
     """Whether written consent is there (SEL-3), or on what ground the meeting is held without."""
 
@@ -118,6 +130,8 @@ class Consent(Part):
     given: date | None = None
     until: date | None = None
     """The last day it holds; none where it says no end."""
+    decisions: tuple[ServiceDecision, ...] = ()
+    """What was decided of services at the table that it does not name."""
 
 
 class ConclusionKind(StrEnum):
@@ -442,6 +456,8 @@ class Record(Part):
     approval: Approval = Approval.model_construct()
     invitation_sent: date | None = None
     """The day the invitation was sent."""
+    pre_meeting_held: date | None = None
+    """The day the services held their own meeting beforehand (SEL-4)."""
     group: Group = Group.model_construct()
     participants: tuple[Participant, ...] = ()
     goals: tuple[Goal, ...] = ()

@@ -49,6 +49,7 @@ from facilitator.record import (
     Presence,
     Published,
     Record,
+    ServiceDecision,
     Told,
     Turn,
     UserWord,
@@ -505,6 +506,17 @@ published = st.lists(
     max_size=3,
     unique_by=lambda one: one.id,
 ).map(tuple)
+decisions = st.lists(
+    st.builds(
+        ServiceDecision,
+        id=st.sampled_from(("c1", "c2", "c7")),
+        service=st.sampled_from(("<service2>", *SERVICES[1:])),
+        at=moments,
+        decision=st.sampled_from(("", "agreed", "left")),
+    ),
+    max_size=2,
+    unique_by=lambda one: one.id,
+).map(tuple)
 groups = st.builds(Group, coordinator=maybe, dissolved=st.booleans(), no_plan=st.booleans())
 told = st.lists(st.tuples(texts, maybe), max_size=2).map(
     lambda said: tuple(Told(id=f"t{at}", whom=whom, by=by) for at, (whom, by) in enumerate(said))
@@ -533,16 +545,19 @@ def records(draw, agenda=AGENDA):
         minute_taker=draw(someone),
         child_voice=draw(maybe),
         consent=Consent(
+            status=draw(st.sampled_from(("", "given", "ground"))),
             words="<consent0>",
             by=draw(maybe),
-            services=draw(st.sampled_from(((), ("<service0>", "<service1>")))),
+            services=draw(st.sampled_from(((), ("<service0>", "<service1>"), SERVICES[1:3]))),
             until=draw(st.none() | days),
+            decisions=draw(decisions),
         ),
         draft=Draft(text="<draft0>"),
         user_word=draw(user_words),
         next_meeting=draw(next_meetings),
         approval=draw(approvals),
         invitation_sent=draw(st.none() | days),
+        pre_meeting_held=draw(st.none() | days),
         group=draw(groups),
         told=draw(told),
         participants=people,

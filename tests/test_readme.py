@@ -16,6 +16,7 @@ from markdown_it import MarkdownIt
 from facilitator import language
 from facilitator.agenda import (
     Agenda,
+    Essential,
     OutOfScope,
     Question,
     Step,
@@ -57,7 +58,7 @@ SAID = list(
 )
 """Everything that stands as code in a sentence or a table, in order."""
 COMMANDS = [one for one in SAID if one.startswith("facilitator ")]
-NAMED_ONLY = ("facilitator check",)
+NAMED_ONLY = ("facilitator check", "facilitator ready", "facilitator agendas pre-meeting")
 """Commands whose arguments stand where they are first shown."""
 SHOWN = {
     "facilitator start": "Which meeting?",
@@ -236,6 +237,11 @@ def keys_of(head: str) -> set[str]:
 
 def test_the_keys_of_an_agenda_are_those_it_has():
     assert keys_of("key") == Agenda.model_fields.keys() - {"name"}
+
+
+def test_the_keys_of_those_who_must_be_there_are_those_they_have():
+    [row] = (line for line in README.splitlines() if line.startswith("| `[[essential]]`"))
+    assert set(re.findall(r"`(\w+)`", row)) == Essential.model_fields.keys()
 
 
 def test_the_keys_of_a_step_are_those_it_has():

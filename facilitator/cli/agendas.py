@@ -189,6 +189,7 @@ def _described(agenda: Agenda) -> Document:
             )
         ),
     ]
+    blocks += _points(_("Must be there"), tuple(_must_be_there(agenda)))
     blocks += _points(_("To see to beforehand"), agenda.prepare)
     blocks.append(Heading(_("Steps")))
     for number, step in enumerate(agenda.steps, 1):
@@ -201,6 +202,13 @@ def _described(agenda: Agenda) -> Document:
             blocks += _points(form.title, tuple(map(_section_line, form.sections)))
     blocks += _points(_("When the meeting is over"), agenda.afterwards)
     return Document(agenda.title, tuple(blocks), language=agenda.language)
+
+
+def _must_be_there(agenda: Agenda) -> Iterator[str]:
+    for one in agenda.essential:
+        yield f"{one.who} ({', '.join(one.roles)})"
+    if agenda.minute_taker_apart:
+        yield _("another than the coordinator, to take the minutes")
 
 
 def _points(heading: str, points: tuple[str, ...]) -> list[Block]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "start": "starting",
+    "ready": "looking_over",
     "export": "exporting",
     "check": "checking",
     "agendas": "agendas",

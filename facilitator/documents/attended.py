@@ -9,6 +9,7 @@ from facilitator.agenda import StepKind
 from facilitator.documents.tree import BulletList, Facts, Heading, Paragraph
 from facilitator.documents.writing import table
 from facilitator.language import later
+from facilitator.meeting.beforehand import child_is_away
 from facilitator.meeting.completeness import ATTENDED
 from facilitator.meeting.plan import agreed_end
 from facilitator.meeting.rounds import turn_of
@@ -91,7 +92,10 @@ def _held(of: Writing) -> str:
 
 
 def participants(of: Writing) -> Iterator[Block]:
-    """Write who took part: name, role, service, and when they came late or left (SEL-19)."""
+    """Write who took part: name, role, service, and when they came late or left (SEL-19).
+
+    Where the child was not there, who looked after the child's voice as well (TIPS-2).
+    """
     _ = of.words
     rows = [
         (one.name, one.role, one.service, _came_and_left(of, one))
@@ -100,6 +104,9 @@ def participants(of: Writing) -> Iterator[Block]:
     ]
     header = (_("Name"), _("Role"), _("Service"), _("Came or left"))
     yield from table(header, rows, (4, 4, 4, 3))
+    voice = of.full_name(of.record.child_voice)
+    if voice and child_is_away(of.agenda, of.record):
+        yield Paragraph(_("The child's voice was looked after by {name}.").format(name=voice))
 
 
 def _came_and_left(of: Writing, participant: Participant) -> str:

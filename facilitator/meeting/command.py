@@ -60,7 +60,7 @@ def people_named(record: Record) -> tuple[str, ...]:
     """Return every participant's id that something in the record points to."""
     turns = (turn.participant for turn in record.course.turns)
     entries = (entry.speaker for entry in record.entries)
-    return (*turns, *entries, record.leader, record.minute_taker)
+    return (*turns, *entries, record.leader, record.minute_taker, record.coordinator)
 
 
 def goals_named(record: Record) -> tuple[str, ...]:

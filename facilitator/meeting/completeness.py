@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from facilitator.agenda import StepKind
 from facilitator.forms import Section, SectionContent
 from facilitator.language import gettext as _
+from facilitator.meeting.consenting import undecided
 from facilitator.meeting.looking_back import awaits_approval
 from facilitator.meeting.reading_back import SUMMED_UP, awaits_user_word
 from facilitator.meeting.rounds import unheard
@@ -87,7 +88,7 @@ def lacking(agenda: Agenda, record: Record) -> tuple[Lack, ...]:
         for search in _searches(section):
             for one in search(agenda, record, section):
                 found.setdefault(one, Lack(section.heading, *one))
-    for one in _without_a_place(agenda, record):
+    for one in (*_services(record), *_without_a_place(agenda, record)):
         found.setdefault(one, Lack(title, *one))
     return tuple(found.values())
 
@@ -243,6 +244,13 @@ def _next_meeting(agenda: Agenda, record: Record, _section: Section) -> Iterator
 def _minute_taker(_agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
     if record.participant(record.minute_taker) is None:
         yield _("No one is named as minute-taker."), Where.FACTS, "", ""
+
+
+def _services(record: Record) -> Iterator[_Found]:
+    # It stands in the record, not in the minutes; but no one is asked when the meeting is closed.
+    for one in undecided(record):
+        problem = _("The consent does not name {service}. Say whether it takes part.")
+        yield problem.format(service=one.service), Where.PEOPLE, "", one.id
 
 
 def _without_a_place(agenda: Agenda, record: Record) -> Iterator[_Found]:

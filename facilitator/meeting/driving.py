@@ -5,13 +5,14 @@ from __future__ import annotations
 from facilitator.agenda import Agenda, Step, StepKind
 from facilitator.language import gettext as _
 from facilitator.meeting.command import Command, RefusedError, with_course
+from facilitator.meeting.consenting import require_consent
 from facilitator.meeting.plan import step_seconds
 from facilitator.meeting.rounds import next_voice
 from facilitator.record import Heard, Presence, Record, StepTime, Turn
 
 
 class StartMeeting(Command):
-    """Begin the first step."""
+    """Begin the first step; refused without consent or a stated ground (SEL-3, TIPS-1)."""
 
     def change(self, agenda: Agenda, record: Record) -> Record:
         """Return the record running, in its first step."""
@@ -21,6 +22,7 @@ class StartMeeting(Command):
             raise RefusedError(
                 _("A meeting needs at least one participant. Write them down first.")
             )
+        require_consent(record, self.at.wall.date())
         record = with_course(record, status="running", started=self.at.wall)
         return entered(record, agenda.steps[0])
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from facilitator.agenda import Agenda, Step, StepKind
 from facilitator.language import gettext as _
 from facilitator.meeting.command import Command, RefusedError, with_course
+from facilitator.meeting.consenting import with_services_named
 from facilitator.meeting.driving import CloseMeeting, GoToStep, Resume, StartMeeting
 from facilitator.meeting.on_screen import as_written, on_screen
 from facilitator.meeting.plan import given_seconds
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 NOT_CONTENT = ("course", "draft", "published")
 """What undo leaves alone: where the meeting is, its clocks, the entry line, what calendars have."""
 
-NOT_MINUTED = ("told", "group", "invitation_sent")
+NOT_MINUTED = ("told", "group", "invitation_sent", "consent", "pre_meeting_held")
 """What is no part of the minutes, and so may be changed when they have been approved."""
 
 
@@ -69,7 +70,7 @@ class Meeting:
         self._done: list[Record] = []
         self._hidden_in: Record | None = None
         if record.course.status == "running":
-            self._record = Resume(at=now).change(agenda, record)
+            self._record = with_services_named(Resume(at=now).change(agenda, record), now)
 
     @property
     def record(self) -> Record:
@@ -119,6 +120,7 @@ class Meeting:
             elif _content_differs(timed, changed):
                 self._done.append(timed)
                 self._undone.clear()
+        changed = with_services_named(changed, command.at)
         changed = with_children_hidden(self.agenda, changed, timed)
         changed = _speaker_kept(self.agenda, changed)
         self._record = changed

@@ -1,31 +1,23 @@
 """What is still to be settled before a meeting begins, and where in the lobby that is done.
 
-None of it stops a meeting but one: there must be someone to hold it with.
+Two things alone stop a meeting: there must be someone to hold it with, and consent or a stated
+ground.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from facilitator.language import gettext as _
+from facilitator.meeting.beforehand import Area, checks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
+    from facilitator.agenda import Agenda
     from facilitator.record import Record
-
-
-class Area(StrEnum):
-    """A part of what is settled beforehand, in the order it is settled."""
-
-    MEETING = "meeting"
-    PARTICIPANTS = "participants"
-    ROLES = "roles"
-    CONSENT = "consent"
-    GOALS = "goals"
-    ITEMS = "items"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +28,21 @@ class Unsettled:
     what: str
 
 
-def unsettled(record: Record) -> tuple[Unsettled, ...]:
+def unsettled(agenda: Agenda, record: Record, today: date) -> tuple[Unsettled, ...]:
     """Return what is not settled yet, in the order of the areas.
 
-    The agreed start is not among it: a meeting without one runs from when it begins.
+    The agreed start is not among it: a meeting without one runs from when it begins. Neither is
+    what the services see to by themselves, for the meeting reads along (SEL-4).
     """
+    looked_over = checks(agenda, record, today)
+    waiting = (one for one in looked_over if not (one.settled or one.aside))
+    found = (*missing(record), *(Unsettled(one.area, one.words) for one in waiting))
+    order = list(Area)
+    return tuple(sorted(found, key=lambda one: order.index(one.area)))
+
+
+def missing(record: Record) -> tuple[Unsettled, ...]:
+    """Return what the minutes or the room need and the record does not have yet."""
     return tuple(Unsettled(area, what) for area, what in _search(record))
 
 
@@ -59,8 +61,6 @@ def _search(record: Record) -> Iterator[tuple[Area, str]]:
         yield Area.ROLES, _("the leader")
     if record.participant(record.minute_taker) is None:
         yield Area.ROLES, _("the minute-taker")
-    if not record.consent.status:
-        yield Area.CONSENT, _("consent, or the ground for meeting without it")
     if not record.goals and not record.first_meeting:
         yield Area.GOALS, _("the goals")
     if not record.items:

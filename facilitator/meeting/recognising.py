@@ -18,10 +18,10 @@ def recognised(agenda: Agenda, record: Record, participant: Participant) -> Part
 
     Nobody loses a mark they have.
     """
-    if _is_child(agenda, record, participant):
+    if is_child(agenda, record, participant):
         shown = participant.shown_as or _called(record, participant)
         return participant.model_copy(update={"user": True, "shown_as": shown})
-    if not participant.user and _begins(participant.role, agenda.user_roles):
+    if not participant.user and begins(participant.role, agenda.user_roles):
         return participant.model_copy(update={"user": True})
     return participant
 
@@ -59,7 +59,7 @@ def with_children_hidden(agenda: Agenda, record: Record, before: Record | None =
 def _hidden(agenda: Agenda, record: Record, participant: Participant) -> Participant:
     if participant.user and participant.shown_as:
         return participant
-    child = _is_child(agenda, record, participant)
+    child = is_child(agenda, record, participant)
     return recognised(agenda, record, participant) if child else participant
 
 
@@ -75,8 +75,8 @@ def _following(record: Record, participant: Participant, before: Record) -> Part
 
 def _not_by_role(agenda: Agenda, record: Record, one: Participant) -> dict[str, object]:
     """Return the marks someone has less those that their role has given."""
-    child = _begins(one.role, agenda.child_roles)
-    by_role = child or _begins(one.role, agenda.user_roles)
+    child = begins(one.role, agenda.child_roles)
+    by_role = child or begins(one.role, agenda.user_roles)
     kept = one.shown_as if not child or one.shown_as != _called(record, one) else ""
     return {"user": one.user and not by_role, "shown_as": kept}
 
@@ -85,14 +85,16 @@ def _called(record: Record, participant: Participant) -> str:
     return record.case.alias or participant.role.capitalize() or _("the child")
 
 
-def _is_child(agenda: Agenda, record: Record, participant: Participant) -> bool:
+def is_child(agenda: Agenda, record: Record, participant: Participant) -> bool:
+    """Return whether a participant is the child, by name or by what their role begins with."""
     name = record.case.name.casefold()
     if name and participant.name.casefold() == name:
         return True
-    return _begins(participant.role, agenda.child_roles)
+    return begins(participant.role, agenda.child_roles)
 
 
-def _begins(role: str, known: tuple[str, ...]) -> bool:
+def begins(role: str, known: tuple[str, ...]) -> bool:
+    """Return whether a role is one of those known, or begins with one."""
     # The beginning decides: "mor til eleven" is a mother, not the pupil.
     return _one_of(known).match(role.casefold().strip()) is not None
 

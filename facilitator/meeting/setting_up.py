@@ -19,7 +19,7 @@ from facilitator.meeting.command import (
     without_goal,
 )
 from facilitator.meeting.on_screen import on_screen
-from facilitator.record import Consent, Goal, Item, Language, Participant, Record, tidy
+from facilitator.record import Goal, Item, Language, Participant, Record, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -40,8 +40,10 @@ class SetMeeting(Command):
     start: AwareDatetime | None = None
     minutes: int | None = None
     first_meeting: bool | None = None
+    coordinator: str | None = None
     leader: str | None = None
     minute_taker: str | None = None
+    child_voice: str | None = None
     childrens_coordinator: bool | None = None
     language: Language | None = None
 
@@ -52,25 +54,44 @@ class SetMeeting(Command):
             said_of = _("A meeting lasts from {least} to {most} minutes.")
             raise RefusedError(said_of.format(least=SHORTEST, most=LONGEST))
         case = changed(record.case, {key: said.pop(key) for key in _OF_THE_CASE if key in said})
-        for key in ("purpose", "place"):
+        for key in ("purpose", "place", "child_voice"):
             if key in said:
                 said[key] = tidy(said[key])
         return record.model_copy(update={**said, "case": case})
 
 
 class SetConsent(Command):
-    """Say whether written consent is there, or on what ground the meeting is held (SEL-3)."""
+    """Say who consents to what, or on what ground the meeting is held without (SEL-3).
+
+    What is left out stays as it is.
+    """
 
     status: Literal["", "given", "ground"]
     words: str = ""
+    by: str = ""
+    services: tuple[str, ...] = ()
     given: date | None = None
+    until: date | None = None
 
     def change(self, agenda: Agenda, record: Record) -> Record:
         """Return the record with this word on consent."""
-        if self.status == "ground" and not self.words.strip():
+        said = self.model_dump(exclude={"at"}, exclude_unset=True)
+        consent = changed(record.consent, said)
+        if consent.status == "ground" and not consent.words:
             raise RefusedError(_("Say on what ground the meeting is held without consent."))
-        consent = Consent(status=self.status, words=self.words, given=self.given)
+        if consent.given and consent.until and consent.until < consent.given:
+            raise RefusedError(_("The consent cannot run out before it was given."))
         return record.model_copy(update={"consent": consent})
+
+
+class MarkPreMeeting(Command):
+    """Say on which day the services held their own meeting beforehand; none where not (SEL-4)."""
+
+    day: date | None = None
+
+    def change(self, agenda: Agenda, record: Record) -> Record:
+        """Return the record with the day."""
+        return record.model_copy(update={"pre_meeting_held": self.day})
 
 
 class ListParticipants(Command):
@@ -96,6 +117,7 @@ class ListParticipants(Command):
         return record.model_copy(
             update={
                 "participants": tuple(listed),
+                "coordinator": record.coordinator if record.coordinator in kept else "",
                 "leader": record.leader if record.leader in kept else "",
                 "minute_taker": record.minute_taker if record.minute_taker in kept else "",
             }

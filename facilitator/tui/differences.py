@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from facilitator.record import Record
 
 WORDS = {
+    "consent": later("the consent"),
     "participants": later("the participants"),
     "goals": later("a goal"),
     "items": later("an item"),

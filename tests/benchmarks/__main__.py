@@ -24,7 +24,7 @@ from facilitator.meeting.clock import SystemClock
 from facilitator.meeting.driving import GoToStep, StartMeeting
 from facilitator.meeting.turns import GiveWord
 from facilitator.meeting.writing import WriteEntry
-from facilitator.record import Case, Entry, Participant, Record, load_record
+from facilitator.record import Case, Consent, Entry, Participant, Record, load_record
 from tests.benchmarks.painted import Painted
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def large_record() -> Record:
         agenda=AGENDA,
         case=Case(alias="Nordlys"),
         start=datetime.now().astimezone(),
+        consent=Consent(status="given"),
         participants=tuple(
             Participant(id=f"p{n}", name=f"Deltaker {n}", role="rådgiver") for n in range(1, 13)
         ),

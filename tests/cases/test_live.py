@@ -18,7 +18,7 @@ from facilitator.meeting.driving import GoToStep, StartMeeting
 from facilitator.meeting.meeting import Meeting, NextThing
 from facilitator.meeting.turns import GiveWord
 from facilitator.meeting.writing import KeepDraft, WriteEntry
-from facilitator.record import Participant, Record, load_record
+from facilitator.record import Consent, Participant, Record, load_record
 from tests.timekeeping import FakeClock
 
 if TYPE_CHECKING:
@@ -35,7 +35,8 @@ def clock() -> FakeClock:
 
 @pytest.fixture
 def live(tmp_path: Path, clock: FakeClock) -> Iterator[LiveMeeting]:
-    record = Record(agenda=AGENDA, participants=(Participant(id="p1", name="Kari Li"),))
+    people, consent = (Participant(id="p1", name="Kari Li"),), Consent(status="given")
+    record = Record(agenda=AGENDA, consent=consent, participants=people)
     agenda = load_agenda(agendas_folder() / f"{AGENDA}.toml")
     live = LiveMeeting.begin(tmp_path / "meeting.toml", record, agenda, clock.now())
     yield live

@@ -69,6 +69,13 @@ def test_an_agenda_can_be_read(run, name):
     assert "pre-meeting:" not in result.stdout
 
 
+def test_who_must_be_there_is_part_of_an_agenda(run):
+    said = " ".join(run("agendas", "show", "tips-individuell-plan").stdout.split())
+    assert "Must be there - de foresatte (mor, " in said
+    said = " ".join(run("agendas", "show", "meloy-ansvarsgruppe").stdout.split())
+    assert "Must be there - another than the coordinator, to take the minutes" in said
+
+
 def test_the_points_for_the_meeting_beforehand_are_printed_apart_sel_4(run, tmp_path):
     agenda = load_agenda(agendas_folder() / "goal-directed-meeting.toml")
     result = run("agendas", "pre-meeting", "goal-directed-meeting")

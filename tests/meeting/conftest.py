@@ -10,7 +10,16 @@ from facilitator.agenda import (
     StepKind,
 )
 from facilitator.forms import Documents, MinutesForm, Section, SectionContent
-from facilitator.record import Case, Goal, Item, LastMeasure, LastMinutes, Participant, Record
+from facilitator.record import (
+    Case,
+    Consent,
+    Goal,
+    Item,
+    LastMeasure,
+    LastMinutes,
+    Participant,
+    Record,
+)
 from tests.timekeeping import AT_ONE, Sitting
 
 
@@ -60,6 +69,7 @@ def record() -> Record:
         agenda="test",
         case=Case(alias="Nordlys", name="Iben Hagelund"),
         start=AT_ONE,
+        consent=Consent(status="given", by="Mor Hagelund", given=AT_ONE.date()),
         participants=(
             Participant(id="p1", name="Lærer Lie", role="kontaktlærer", service="Skolen"),
             Participant(id="p2", name="Mor Hagelund", role="mor", user=True),

@@ -10,6 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from facilitator.meeting.attendance import AddParticipant, SetPresence
 from facilitator.meeting.command import RefusedError
+from facilitator.meeting.consenting import DecideService, uncovered
 from facilitator.meeting.deciding import AddGoal, RemoveGoal
 from facilitator.meeting.driving import GoToStep
 from facilitator.meeting.meeting import NOT_CONTENT, Redo, Undo
@@ -17,7 +18,7 @@ from facilitator.meeting.rounds import in_round, speaking_order
 from facilitator.meeting.turns import GiveTime, GiveWord, PassTurn, PauseTurn
 from facilitator.meeting.writing import FocusGoal, RemoveEntry, ReorderEntry, WriteEntry
 from facilitator.record import COMMENT, Presence, Record, to_toml
-from tests.strategies import agendas, records
+from tests.strategies import SERVICES, agendas, records
 from tests.timekeeping import Sitting
 
 STEPS = st.integers(min_value=0, max_value=20)
@@ -31,6 +32,9 @@ class AnyMeeting(RuleBasedStateMachine):
     def begin(self, data: st.DataObject) -> None:
         agenda = data.draw(agendas())
         record = data.draw(records(agenda))
+        # Whether it may begin is shown elsewhere; here all of them can.
+        consent = record.consent.model_copy(update={"status": "given", "until": None})
+        record = record.model_copy(update={"consent": consent})
         self.sitting = Sitting(agenda, record)
         self.total = 0.0
         self.strange = {entry.goal for entry in record.entries}
@@ -91,6 +95,10 @@ class AnyMeeting(RuleBasedStateMachine):
     def presence(self, place: int, presence: Presence) -> None:
         self.attempt(SetPresence, participant=f"p{place}", presence=presence)
 
+    @rule(service=st.sampled_from(SERVICES[1:]), agreed=st.booleans())
+    def decide(self, service: str, agreed: bool) -> None:
+        self.attempt(DecideService, service=service, agreed=agreed)
+
     @rule(text=st.text(max_size=8))
     def add_goal(self, text: str) -> None:
         self.attempt(AddGoal, text=text)
@@ -105,6 +113,14 @@ class AnyMeeting(RuleBasedStateMachine):
             record = self.sitting.record
             read = Record.model_validate(tomllib.loads(to_toml(record)))
             assert read == record
+
+    @invariant()
+    def each_service_in_the_room_is_covered_or_named(self) -> None:
+        if hasattr(self, "sitting") and self.sitting.record.course.status == "running":
+            record = self.sitting.record
+            here = {one.service for one in record.participants if one.here and not one.user}
+            named = {one.service for one in record.consent.decisions}
+            assert set(uncovered(record)) & here <= named
 
     @invariant()
     def time_never_goes_back(self) -> None:

@@ -18,6 +18,7 @@ from facilitator.record import (
     Answer,
     Case,
     ConclusionKind,
+    Consent,
     Draft,
     Entry,
     Goal,
@@ -29,6 +30,7 @@ from facilitator.record import (
     Participant,
     Presence,
     Record,
+    ServiceDecision,
     Turn,
     UserWord,
 )
@@ -424,6 +426,7 @@ def filled(agenda, record):
         next_meeting=NextMeeting(day=date(2026, 1, 1)),
         user_word=UserWord(response="confirmed"),
         draft=Draft(),
+        consent=Consent(status="given"),
     )
 
 
@@ -485,6 +488,7 @@ def test_every_lack_is_said_once_and_leads_somewhere(meeting):
     steps = {step.id for step in agenda.steps}
     parts = {one.id for one in (*record.participants, *record.goals, *record.measures)}
     parts |= {one.id for one in (*record.entries, *record.last_minutes.measures)}
+    parts |= {one.id for one in record.consent.decisions}
     parts |= {question.id for step in agenda.steps for question in step.questions}
     for lack in found:
         assert lack.section
@@ -498,6 +502,15 @@ def test_every_lack_is_said_once_and_leads_somewhere(meeting):
 @given(agendas(), records())
 def test_a_record_from_another_agenda_is_still_gone_through(agenda, record):
     assert all(lack.section for lack in lacking(agenda, record))
+
+
+def test_a_service_of_which_nothing_is_decided_is_named_sel_3() -> None:
+    named = ServiceDecision(id="c1", service="Nav", at=RECORD.start)
+    settled = ServiceDecision(id="c2", service="BUP", at=RECORD.start, decision="agreed")
+    consent = Consent(status="given", services=("PPT",), decisions=(named, settled))
+    [lack] = lacking(AGENDA, put(RECORD, consent=consent))
+    assert lack.problem == "The consent does not name Nav. Say whether it takes part."
+    assert (lack.where, lack.part) == (Where.PEOPLE, "c1")
 
 
 def test_a_half_written_conclusion_is_named() -> None:

@@ -14,7 +14,7 @@ from facilitator.meeting.ending import AgreeNextMeeting, ApproveMinutes
 from facilitator.meeting.meeting import Undo
 from facilitator.meeting.publishing import PublishCalendar, is_published
 from facilitator.meeting.setting_up import SetMeeting
-from facilitator.record import Approval, Participant, Record
+from facilitator.record import Approval, Consent, Participant, Record
 from tests.strategies import AGENDA, records
 from tests.timekeeping import AT_ONE, Sitting
 
@@ -25,7 +25,9 @@ OTHER = date(2027, 1, 21)
 @pytest.fixture
 def sitting():
     people = (Participant(id="p1", name="Kari Li"),)
-    return Sitting(AGENDA, Record(id="r", agenda="test", start=AT_ONE, participants=people))
+    consent = Consent(status="given")
+    record = Record(id="r", agenda="test", start=AT_ONE, consent=consent, participants=people)
+    return Sitting(AGENDA, record)
 
 
 @pytest.fixture

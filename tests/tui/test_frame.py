@@ -448,6 +448,48 @@ async def test_someone_who_comes_is_written_on_one_line_as_in_the_lobby(app):
         assert new.here
 
 
+async def comes(pilot, who: str) -> None:
+    """Write down someone who comes in the middle of the meeting."""
+    await pilot.press("d")
+    await until_asked(pilot, "Who comes, leaves or is absent?")
+    await pilot.press("9")
+    await until_asked(pilot, "Someone else comes")
+    await write(pilot, who)
+    await pilot.press("ctrl+s")
+
+
+@pytest.mark.parametrize("size", [(100, 30), SMALLEST])
+async def test_a_service_that_comes_in_the_middle_is_named_and_agreed_to_sel_3(app, size):
+    async with app.run_test(size=size) as pilot:
+        await until_step(pilot, "welcome")
+        await comes(pilot, "Ny Ås, lege, Fastlegen")
+        await until_asked(pilot, "The consent does not name Fastlegen")
+        await pilot.press("1")
+        await until_answered(pilot)
+        record = app.live.meeting.record
+        assert [(one.service, one.decision) for one in record.consent.decisions] == [
+            ("Fastlegen", "agreed")
+        ]
+        assert record.participant("p9").here
+
+
+async def test_a_service_that_does_not_take_part_leaves_and_one_put_off_stands_there_sel_3(app):
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until_step(pilot, "welcome")
+        await comes(pilot, "Ny Ås, lege, Fastlegen")
+        await until_asked(pilot, "The consent does not name Fastlegen")
+        await pilot.press("escape")
+        await until_answered(pilot)
+        assert app.live.meeting.record.consent.decisions[0].decision == ""
+        await pilot.press("d")
+        await until_asked(pilot, "! Fastlegen: not in the consent")
+        await pilot.press("end", "enter")
+        await until_asked(pilot, "Fastlegen does not take part")
+        await pilot.press("2")
+        await until_answered(pilot)
+        assert app.live.meeting.record.participant("p9").presence is Presence.LEFT
+
+
 async def test_screen_is_blanked_at_once_also_while_writing(app):
     async with app.run_test(size=(100, 30)) as pilot:
         await until_step(pilot, "welcome")

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from facilitator.agenda import agendas_folder, load_agenda
-from facilitator.meeting.readiness import Area
+from facilitator.meeting.beforehand import Area
 from facilitator.record import Entry
 from facilitator.tui.screens.meeting_facts import open_facts
 from facilitator.tui.stages.closing import LackList

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 from textual import events
 from textual.widgets import Input, Static, TextArea
 
+from facilitator.meeting.beforehand import Matter
+from facilitator.meeting.setting_up import SetConsent
 from facilitator.record import (
     Case,
     Consent,
@@ -14,9 +18,11 @@ from facilitator.record import (
     Record,
     load_record,
 )
-from facilitator.tui.before.agreed import RoleList
 from facilitator.tui.before.boxes import Pick
+from facilitator.tui.before.consent import read_services, write_services
+from facilitator.tui.before.looked_over import CheckList
 from facilitator.tui.before.people import PeopleList
+from facilitator.tui.before.roles import RoleList
 from facilitator.tui.screens.lobby import ROWS, Lobby, SectionList
 from facilitator.tui.screens.meeting import MeetingScreen
 from tests.tui.seeing import (
@@ -136,7 +142,7 @@ async def test_looking_at_every_section_changes_nothing(app, record):
     async with app.run_test(size=USUAL) as pilot:
         await in_list(pilot)
         await pilot.press("1")
-        for _ in range(18):
+        for _ in range(23):
             await pilot.press("tab")
         await until(pilot, lambda: isinstance(app.screen.focused, SectionList))
         assert now(app) == record.model_copy(update={"id": now(app).id})
@@ -407,20 +413,25 @@ async def test_no_one_can_be_chosen_before_anyone_is_written_down(new_app):
         await until(pilot, lambda: "Write down the participants first." in told(new_app))
 
 
-async def test_consent_is_given_by_whom_and_when(new_app):
-    async with new_app.run_test(size=USUAL) as pilot:
+@pytest.mark.parametrize("size", [USUAL, SMALLEST])
+async def test_who_consents_to_what_for_whom_and_how_long_is_written_sel_3(new_app, size):
+    async with new_app.run_test(size=size) as pilot:
         await into(pilot, 4, "field-consent")
         await pilot.press("right", "tab")
-        await write(pilot, "Mor og far")
-        await pilot.press("enter")
-        await write(pilot, "24.8")
+        for text in ("Mor og far", "Samarbeid om skoledagen", "24.8", "1.8", "Skolen, PPT"):
+            await write(pilot, text)
+            await pilot.press("enter")
+        await in_list(pilot)
+        await pilot.press("4")
         await until_seen(pilot, "24 August 2026")
         await in_list(pilot)
-        consent = on_disk(new_app).consent
-        assert (consent.status, consent.words, str(consent.given)) == (
-            "given",
-            "Mor og far",
-            "2026-08-24",
+        assert on_disk(new_app).consent == Consent(
+            status="given",
+            by="Mor og far",
+            words="Samarbeid om skoledagen",
+            given=date(2026, 8, 24),
+            until=date(2027, 8, 1),
+            services=("Skolen", "PPT"),
         )
 
 
@@ -483,10 +494,20 @@ async def test_what_is_missing_is_named_before_it_begins_all_the_same(new_app, s
         await write(pilot, ROSTER)
         await in_list(pilot)
         await pilot.press("space")
+        await until_asked(pilot, "There is no consent to this meeting")
+        await write(pilot, "Tuva Lyngmo")
+        await pilot.press("enter", "enter")
         await until_asked(pilot, "Not settled yet")
+        consent = now(new_app).consent
+        assert (consent.status, consent.by, consent.given) == (
+            "given",
+            "Tuva Lyngmo",
+            new_app.clock.wall.date(),
+        )
         for what in ("the purpose", "the leader", "the minute-taker", "the goals", "the items"):
             assert f"· {what}" in seen(new_app)
-        await pilot.press("3")
+        assert "consent" not in seen(new_app).split("Not settled yet")[1]
+        await pilot.press("2")
         await until(pilot, lambda: isinstance(new_app.screen, MeetingScreen))
         assert now(new_app).course.status == "running"
 
@@ -495,13 +516,174 @@ async def test_one_can_go_and_settle_it_first(new_app):
     async with new_app.run_test(size=USUAL) as pilot:
         await into(pilot, 2, "roster")
         await write(pilot, ROSTER)
-        for answer, box in (("1", "purpose-line"), ("2", "field-consent")):
-            await in_list(pilot)
-            await pilot.press("space")
-            await until_asked(pilot, "Not settled yet")
-            await pilot.press(answer)
-            await until(pilot, lambda box=box: focused(new_app, box))
+        new_app.do(SetConsent, status="given")
+        await in_list(pilot)
+        await pilot.press("space")
+        await until_asked(pilot, "Not settled yet")
+        await pilot.press("1")
+        await until(pilot, lambda: focused(new_app, "purpose-line"))
         assert now(new_app).course.status == "prepared"
+
+
+# Consent at the door -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", [USUAL, SMALLEST])
+async def test_without_consent_the_ground_is_stated_there_and_then_sel_3_tips_1(
+    meeting_app, record, agenda, size
+):
+    ran_out = Consent(status="given", words="Samarbeid", until=date(2026, 10, 31))
+    app = meeting_app(record.model_copy(update={"consent": ran_out}), agenda)
+    async with app.run_test(size=size) as pilot:
+        await in_list(pilot)
+        assert "the consent ran out on" in seen(app)
+        await pilot.press("space")
+        await until_asked(pilot, "! The consent ran out on 31 October 2026.")
+        await pilot.press("enter", "enter")
+        await until_seen(pilot, "Write one of the two.")
+        await write(pilot, "Mor skriver under i dag")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, MeetingScreen))
+        consent = on_disk(app).consent
+        assert (consent.status, consent.words) == ("ground", "Mor skriver under i dag")
+
+
+async def test_a_question_about_consent_that_is_left_begins_nothing(meeting_app, record, agenda):
+    app = meeting_app(record.model_copy(update={"consent": Consent()}), agenda)
+    async with app.run_test(size=USUAL) as pilot:
+        await in_list(pilot)
+        await pilot.press("space")
+        await until_asked(pilot, "There is no consent to this meeting")
+        await pilot.press("escape")
+        await until_answered(pilot)
+        assert now(app).course.status == "prepared"
+
+
+async def test_a_service_beyond_the_consent_is_named_and_agreed_to_before_it_begins_sel_3(
+    meeting_app, record, agenda
+):
+    services = tuple(one for one in record.consent.services if one != "PPT")
+    consent = record.consent.model_copy(update={"services": services})
+    app = meeting_app(record.model_copy(update={"consent": consent}), agenda)
+    async with app.run_test(size=USUAL) as pilot:
+        await until_seen(pilot, "○ PPT  not in the consent")
+        await in_list(pilot)
+        await pilot.press("space")
+        await until_asked(pilot, "· the consent does not name PPT")
+        await pilot.press("2")
+        await until(pilot, lambda: isinstance(app.screen, MeetingScreen))
+        [decision] = now(app).consent.decisions
+        assert (decision.service, decision.decision) == ("PPT", "agreed")
+
+
+async def test_a_service_is_marked_as_named_with_a_key_sel_3(meeting_app, record, agenda):
+    consent = record.consent.model_copy(update={"services": ("Nav",)})
+    app = meeting_app(record.model_copy(update={"consent": consent}), agenda)
+    async with app.run_test(size=USUAL) as pilot:
+        await into(pilot, 4, "service-list")
+        await until_seen(pilot, "✓ Nav")
+        await pilot.press("home", "space")
+        await until_seen(pilot, "✓ Furulia skole")
+        assert now(app).consent.services == ("Nav", "Furulia skole")
+        assert app.screen.query_one("#consent-services", Input).value == "Nav, Furulia skole"
+        await pilot.press("enter")
+        await until(pilot, lambda: now(app).consent.services == ("Nav",))
+
+
+@pytest.mark.parametrize("services", [(), ("Nav",), ("Skole, SFO og kor",), ("A, b", "C")])
+def test_services_on_a_line_are_read_back_as_they_are(services):
+    assert read_services(write_services(services)) == services
+
+
+# Looking it over -----------------------------------------------------------------------------
+
+
+async def test_who_has_the_childs_voice_is_asked_and_stands_in_the_welcome_tips_2(
+    meeting_app, record, agenda
+):
+    child = record.participants[0].model_copy(update={"presence": Presence.ABSENT})
+    away = record.model_copy(update={"participants": (child, *record.participants[1:])})
+    app = meeting_app(away, agenda)
+    async with app.run_test(size=USUAL) as pilot:
+        await until_seen(pilot, "who looks after the child's")
+        await into(pilot, 3, "role-list")
+        await pilot.press("end", "enter")
+        await until_asked(pilot, "Who looks after the child's voice?")
+        await pilot.press("5")
+        await until(pilot, lambda: now(app).child_voice == "Biret Ánná Čearru")
+        await in_list(pilot)
+        await pilot.press("space")
+        await until_seen(pilot, "The child's voice: Biret Ánná Čearru")
+
+
+async def test_someone_on_no_list_may_have_the_childs_voice_tips_2(meeting_app, record, agenda):
+    away = tuple(one for one in record.participants if not one.shown_as)
+    app = meeting_app(record.model_copy(update={"participants": away}), agenda)
+    async with app.run_test(size=USUAL) as pilot:
+        await into(pilot, 3, "role-list")
+        await pilot.press("end", "enter")
+        await until_asked(pilot, "Who looks after the child's voice?")
+        await pilot.press("8")
+        await until_asked(pilot, "Name")
+        await write(pilot, "Tante Oddny")
+        await pilot.press("enter")
+        await until(pilot, lambda: now(app).child_voice == "Tante Oddny")
+
+
+@pytest.fixture
+def unready(meeting_app, record, agenda):
+    """The demonstration three days before, in an agenda where the coordinator does not write."""
+    apart = agenda.model_copy(update={"minute_taker_apart": True})
+    changes = {"minute_taker": record.leader, "invitation_sent": None, "pre_meeting_held": None,
+               "start": record.start + timedelta(days=3)}  # fmt: skip
+    return meeting_app(record.model_copy(update=changes), apart)
+
+
+@pytest.mark.parametrize("size", [USUAL, SMALLEST])
+async def test_everything_is_looked_over_with_a_sign_and_in_words(unready, size):
+    async with unready.run_test(size=size) as pilot:
+        await into(pilot, 7, "check-list")
+        for line in (
+            "✓ Consent is given by Tuva Lyngmo",
+            "✓ The consent covers each service",
+            "✓ Those who must be there",
+            "○ A minute-taker other than the",
+            "! OVERDUE: the invitation",
+            "○ The services' own preparations",
+        ):
+            await until_seen(pilot, line)
+        assert "Uenighet" not in seen(unready)
+
+
+async def test_each_check_leads_to_where_it_is_settled(unready):
+    async with unready.run_test(size=USUAL) as pilot:
+        for matter, box in ((Matter.CONSENT, "field-consent"), (Matter.APART, "role-list"),
+                            (Matter.TIME, "alias"), (Matter.ESSENTIAL, "roster")):  # fmt: skip
+            await into(pilot, 7, "check-list")
+            unready.screen.query_one(CheckList).go_to(matter)
+            await pilot.press("enter")
+            await until(pilot, lambda box=box: focused(unready, box))
+        await into(pilot, 7, "check-list")
+        unready.screen.query_one(CheckList).go_to(Matter.INVITATION)
+        await pilot.press("enter")
+        await until_asked(pilot, "Before the meeting")
+
+
+async def test_the_services_own_preparations_are_ticked_and_named_nowhere_else_sel_4(unready):
+    async with unready.run_test(size=USUAL) as pilot:
+        await into(pilot, 7, "check-list")
+        await pilot.press("end", "enter")
+        await until_seen(pilot, "✓ The services have made their own preparations")
+        assert on_disk(unready).pre_meeting_held == unready.clock.wall.date()
+        await pilot.press("space")
+        await until(pilot, lambda: now(unready).pre_meeting_held is None)
+        await in_list(pilot)
+        await pilot.press("8")
+        await until_seen(pilot, "Not settled yet:")
+        assert "preparations" not in seen(unready)
+        await pilot.press("space")
+        await until_asked(pilot, "Not settled yet")
+        assert "preparations" not in seen(unready)
 
 
 async def test_a_first_meeting_may_begin_without_goals(meeting_app, record, agenda):
@@ -544,7 +726,8 @@ async def test_tab_runs_through_every_line_and_section(new_app):
             await until(pilot, lambda before=before: new_app.screen.focused is not before)
         assert visited == [
             "alias", "full-name", "purpose-line", "place", "start", "minutes", "field-first",
-            "roster", "role-list", "field-consent", "goals-lines", "items-lines", "sections",
+            "roster", "role-list", "field-consent", "goals-lines", "items-lines",
+            "check-list", "sections",
         ]  # fmt: skip
         await until_seen(pilot, "8 things are not settled")
 

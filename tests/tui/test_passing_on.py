@@ -9,6 +9,8 @@ import pytest
 from facilitator.agenda import find_agenda, load_agenda
 from facilitator.formats import FORMATS
 from facilitator.record import Case, Group, Parked, Told
+from facilitator.tui.before.looked_over import CheckList
+from facilitator.tui.before.roles import RoleList
 from facilitator.tui.stages.stage import Stage
 from tests.tui.ending import approved, at_the_end, ready
 from tests.tui.seeing import (
@@ -41,8 +43,9 @@ async def on_stage(pilot):
 
 @pytest.fixture
 def ahead(record):
-    """A meeting on Friday 27 November, of which everything is settled."""
-    return record.model_copy(update={"start": record.start.replace(day=27)})
+    """A meeting on Friday 27 November, to which no one is invited yet."""
+    changes = {"start": record.start.replace(day=27), "invitation_sent": None}
+    return record.model_copy(update=changes)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -51,8 +54,9 @@ async def test_the_invitation_is_written_from_the_lobby_and_marked_as_sent_sel_6
 ):
     app = meeting_app(ahead, agenda)
     async with app.run_test(size=size) as pilot:
-        await until_seen(pilot, "! OVERDUE: it should have been")
+        await until_seen(pilot, "! OVERDUE: the invitation should have")
         await until_seen(pilot, "Friday 20")
+        await until(pilot, lambda: isinstance(app.screen.focused, CheckList))
         await pilot.press("i")
         await until_asked(pilot, "Before the meeting")
         assert agenda.prepare[0][:30] in seen(app)
@@ -72,10 +76,12 @@ async def test_the_invitation_is_written_from_the_lobby_and_marked_as_sent_sel_6
     ("day", "said"), [(29, "is sent by Sunday 22 November"), (30, "is sent by Monday 23 November")]
 )
 async def test_when_it_is_sent_stands_as_a_date(meeting_app, record, agenda, day, said):
-    start = record.start.replace(day=day)
-    app = meeting_app(record.model_copy(update={"start": start}), agenda)
+    changes = {"start": record.start.replace(day=day), "invitation_sent": None}
+    app = meeting_app(record.model_copy(update=changes), agenda)
     async with app.run_test(size=(100, 30)) as pilot:
-        await until_seen(pilot, "Everything is settled.")
+        await until(pilot, lambda: isinstance(app.screen.focused, CheckList))
+        await pilot.press("escape", "8")
+        await until_seen(pilot, "Not settled yet: the invitation")
         assert (said in seen(app)) is (day == 30)
         assert ("OVERDUE" in seen(app)) is (day == 29)
 
@@ -83,7 +89,7 @@ async def test_when_it_is_sent_stands_as_a_date(meeting_app, record, agenda, day
 async def test_on_the_day_of_the_meeting_the_room_reads_nothing_overdue(
     meeting_app, record, agenda
 ):
-    app = meeting_app(record, agenda)
+    app = meeting_app(record.model_copy(update={"invitation_sent": None}), agenda)
     async with app.run_test(size=(100, 30)) as pilot:
         await until_seen(pilot, "Everything is settled.")
         assert "OVERDUE" not in seen(app)
@@ -144,9 +150,14 @@ async def test_where_the_filing_does_not_ask_neither_does_the_lobby(meeting_app,
 async def test_one_who_leads_and_writes_is_told_that_it_is_hard_meloy_1(meeting_app, record):
     app = meeting_app(record.model_copy(update={"minute_taker": record.leader}), named(MELOY))
     async with app.run_test(size=(80, 24)) as pilot:
-        await until_seen(pilot, "Everything is settled.")
-        await pilot.press("3")
         await until_seen(pilot, "One person has both. That is possible, but hard.")
+        assert "a minute-taker other" in seen(app)
+        await until(pilot, lambda: isinstance(app.screen.focused, RoleList))
+        await pilot.press("end", "enter")
+        await until_asked(pilot, "Who is the coordinator?")
+        await pilot.press("6")
+        await until(pilot, lambda: now(app).coordinator == "p6")
+        assert "a minute-taker other" not in seen(app)
 
 
 # In the meeting

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from facilitator.meeting.readiness import Area
+from facilitator.meeting.beforehand import Area
 from facilitator.tui.before.overview import READY
 
 if TYPE_CHECKING:
@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 SECTIONS: dict[str, tuple[str, str]] = {
     Area.MEETING: ("facts", "FactsSection"),
     Area.PARTICIPANTS: ("people", "PeopleSection"),
-    Area.ROLES: ("agreed", "RolesSection"),
-    Area.CONSENT: ("agreed", "ConsentSection"),
+    Area.ROLES: ("roles", "RolesSection"),
+    Area.CONSENT: ("consent", "ConsentSection"),
     Area.GOALS: ("listed", "GoalsSection"),
     Area.ITEMS: ("listed", "ItemsSection"),
+    Area.BEFORE: ("looked_over", "BeforehandSection"),
     READY: ("ready", "ReadySection"),
 }
 """The module here and the class of each section, imported when it is first shown."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from facilitator.dates.saying import say_time
 from facilitator.language import gettext as _
 from facilitator.language import in_use, later, ngettext
-from facilitator.meeting.readiness import Area
+from facilitator.meeting.beforehand import Area
 from facilitator.tui.words import say_person
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ TITLES: dict[str, str] = {
     Area.CONSENT: later("Consent"),
     Area.GOALS: later("Goals"),
     Area.ITEMS: later("Items"),
+    Area.BEFORE: later("Beforehand"),
     READY: later("Welcome"),
 }
 """The title of each section, in the order it is asked for."""
@@ -69,6 +70,10 @@ def _items(record: Record) -> str:
     return ngettext("{count} item", "{count} items", count).format(count=count)
 
 
+def _before(record: Record) -> str:
+    return _("the invitation is sent") if record.invitation_sent else _("all that is looked over")
+
+
 _SAYING: dict[str, Callable[[Record], str]] = {
     Area.MEETING: _meeting,
     Area.PARTICIPANTS: _participants,
@@ -76,4 +81,5 @@ _SAYING: dict[str, Callable[[Record], str]] = {
     Area.CONSENT: _consent,
     Area.GOALS: _goals,
     Area.ITEMS: _items,
+    Area.BEFORE: _before,
 }

@@ -57,7 +57,7 @@ class ReadySection(Section):
             if isinstance(line, Static):
                 line.update(Hanging(f"{label:<{widest}}", text, style="$muted"))
             line.display = bool(text)
-        missing = unsettled(self.record)
+        missing = unsettled(self.meeting.agenda, self.record, today)
         said = _("Everything is settled.")
         if missing:
             said = _("Not settled yet: {what}.").format(what=", ".join(one.what for one in missing))

@@ -8,10 +8,12 @@ from facilitator.cases.durable import NotSavedError
 from facilitator.faults import BadFileError
 from facilitator.language import gettext as _
 from facilitator.meeting.attendance import AddParticipant, ChangeParticipant, SetPresence
+from facilitator.meeting.consenting import undecided
 from facilitator.meeting.roster import read_roster
 from facilitator.meeting.rounds import speaker_name
 from facilitator.meeting.writing import ChangeParked, MoveEntry, Park, Unpark
 from facilitator.record import COMMENT, Presence
+from facilitator.tui.screens.consenting import name_services, open_service
 from facilitator.tui.screens.dialogs import Choice, Field, Form, ask
 from facilitator.tui.words import presence_words, say_parked
 
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 
 NEWCOMER = "+"
 """Chosen to add someone who is not on the list."""
+
+SERVICE = "service:"
+"""Before the id of what is to be decided of a service that the consent does not name."""
 
 PARK = "park:"
 """Before the id of a kind of matter that is chosen to be parked."""
@@ -96,6 +101,10 @@ def open_people(app: FacilitatorApp) -> None:
     words = presence_words()
     choices = [(one.id, f"{one.on_screen} – {words[one.presence]}") for one in record.participants]
     choices.append((NEWCOMER, _("Someone else comes …")))
+    choices += [
+        (SERVICE + one.id, _("! {service}: not in the consent").format(service=one.service))
+        for one in undecided(record)
+    ]
     question = Choice(_("Who comes, leaves or is absent?"), choices)
     ask(app, question, lambda chosen: _about_person(app, chosen))
 
@@ -103,6 +112,9 @@ def open_people(app: FacilitatorApp) -> None:
 def _about_person(app: FacilitatorApp, chosen: str) -> None:
     if chosen == NEWCOMER:
         _open_newcomer(app)
+        return
+    if chosen.startswith(SERVICE):
+        open_service(app, chosen.removeprefix(SERVICE))
         return
     participant = _record(app).participant(chosen)
     if participant is None:
@@ -114,6 +126,8 @@ def _about_person(app: FacilitatorApp, chosen: str) -> None:
 
 def _set_presence(app: FacilitatorApp, participant: Participant, presence: str) -> None:
     app.do(SetPresence, participant=participant.id, presence=Presence(presence))
+    if presence == Presence.PRESENT:
+        name_services(app)
     if presence == Presence.ABSENT_WITH_INPUT:
         form = Form(
             _("Written input from {name}").format(name=participant.on_screen),
@@ -131,7 +145,12 @@ def _open_newcomer(app: FacilitatorApp) -> None:
             Field("service", _("Service")),
         ],
     )
-    ask(app, form, lambda said: app.do(AddParticipant, **_newcomer(app, said)))
+
+    def add(said: dict[str, str]) -> None:
+        if app.do(AddParticipant, **_newcomer(app, said)):
+            name_services(app)
+
+    ask(app, form, add)
 
 
 def _newcomer(app: FacilitatorApp, said: dict[str, str]) -> dict[str, object]:

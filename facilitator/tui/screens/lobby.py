@@ -12,8 +12,10 @@ from textual.widgets import ContentSwitcher
 
 from facilitator.language import gettext as _
 from facilitator.language import later, ngettext
+from facilitator.meeting.beforehand import Area, checks
+from facilitator.meeting.consenting import DecideService, may_begin, uncovered
 from facilitator.meeting.driving import StartMeeting
-from facilitator.meeting.readiness import Area, can_begin, unsettled
+from facilitator.meeting.readiness import can_begin, unsettled
 from facilitator.tui.before import section_of
 from facilitator.tui.before.overview import READY, TITLES, say_settled
 from facilitator.tui.before.section import Filled, Section
@@ -30,8 +32,10 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    from facilitator.meeting.beforehand import Check
     from facilitator.meeting.clock import Moment
     from facilitator.meeting.meeting import Meeting
+    from facilitator.meeting.readiness import Unsettled
     from facilitator.tui.app import FacilitatorApp
 
 ROWS = tuple(TITLES)
@@ -96,8 +100,6 @@ class Lobby(Screen[None]):
         self.meeting = meeting
         self._built = False  # a save may be told of before the screen is
         self._sections: dict[str, Section] = {}
-        missing = unsettled(meeting.record)
-        self._first = missing[0].area if missing else READY
 
     def compose(self) -> ComposeResult:
         """The top line, the list beside the sections, and the keys."""
@@ -111,7 +113,9 @@ class Lobby(Screen[None]):
         """Open the first section where something is missing, or the summary."""
         self._built = True
         self.show_record()
-        self.open(self._first, enter=self._first != READY)
+        missing = self._unsettled()
+        first = missing[0].area if missing else READY
+        self.open(first, enter=first != READY)
 
     # Showing ---------------------------------------------------------------------------------
 
@@ -133,12 +137,22 @@ class Lobby(Screen[None]):
         if self._built and self.is_attached:
             self.query_one(TopLine).say(self.meeting, now, saved_word(self.app.live))
 
+    def _unsettled(self) -> tuple[Unsettled, ...]:
+        today = self.app.clock.now().wall.date()
+        return unsettled(self.meeting.agenda, self.meeting.on_screen, today)
+
+    def _checks(self) -> tuple[Check, ...]:
+        today = self.app.clock.now().wall.date()
+        return checks(self.meeting.agenda, self.meeting.on_screen, today)
+
     def _rows(self) -> Iterator[tuple[str, Content]]:
-        missing = unsettled(self.meeting.record)
+        missing, looked_over = self._unsettled(), self._checks()
         for area in Area:
             lacks = [one.what for one in missing if one.area == area]
             said = ", ".join(lacks) or say_settled(area, self.meeting.on_screen)
-            yield area, Hanging("○ " if lacks else "✓ ", _titled(_(TITLES[area]), said))
+            # What the services see to by themselves is marked, and not put into words (SEL-4).
+            waits = lacks or any(not one.settled for one in looked_over if one.area == area)
+            yield area, Hanging("○ " if waits else "✓ ", _titled(_(TITLES[area]), said))
         said = _("everything is settled")
         if missing:
             said = ngettext("{count} thing is not settled", "{count} things are not settled",
@@ -199,6 +213,10 @@ class Lobby(Screen[None]):
         else:
             self.open(area)
 
+    def action_open_area(self, area: str) -> None:
+        """Go into the section of an area."""
+        self.open(area)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether an action has a meaning now: in the list one is not in a section."""
         del parameters
@@ -246,22 +264,32 @@ class Lobby(Screen[None]):
             section.settle()
 
     def action_start(self) -> None:
-        """Begin the meeting; where something is not settled, say what and ask."""
+        """Begin the meeting; where something is not settled, say what and ask.
+
+        Consent is asked for first: without it, or a ground, the meeting does not begin (SEL-3).
+        """
         self.settle()
         record = self.meeting.record
         if not can_begin(record):
             self.app.tell(_("A meeting needs at least one participant. Write them down first."))
             self.open(Area.PARTICIPANTS)
             return
-        missing = unsettled(record)
+        if not may_begin(record, self.app.clock.now().wall.date()):
+            from facilitator.tui.screens.consenting import open_consent  # noqa: PLC0415  seldom
+
+            open_consent(self.app, self.meeting.on_screen.consent, self.action_start)
+            return
+        missing = self._unsettled()
         if not missing:
             self._begin()
             return
         from facilitator.tui.screens.dialogs import Choice, ask  # noqa: PLC0415  seldom asked
 
         choices = [("fill", _("Settle it first"))]
-        if any(one.area is Area.CONSENT for one in missing):
-            choices.append((Area.CONSENT, _("State consent, or the ground for meeting without")))
+        outside = uncovered(self.meeting.on_screen)
+        if outside:
+            agreed = _("The user agrees that {service} takes part")
+            choices.append(("agreed", agreed.format(service=", ".join(outside))))
         choices.append(("yes", _("Start all the same")))
         what = "\n".join(f"· {one.what}" for one in missing)
         question = Choice(_("Not settled yet"), choices, note=what)
@@ -270,8 +298,12 @@ class Lobby(Screen[None]):
     def _answered(self, answer: str, first: Area) -> None:
         if answer == "yes":
             self._begin()
+        elif answer == "fill":
+            self.open(first)
         else:
-            self.open(first if answer == "fill" else answer)
+            for service in uncovered(self.meeting.record):
+                self.app.do(DecideService, service=service, agreed=True)
+            self.action_start()
 
     def _begin(self) -> None:
         if self.app.do(StartMeeting):

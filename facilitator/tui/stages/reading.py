@@ -10,6 +10,7 @@ from textual.widgets import Static
 from facilitator.dates.saying import say_time
 from facilitator.language import gettext as _
 from facilitator.language import in_use, later
+from facilitator.meeting.beforehand import child_is_away
 from facilitator.meeting.plan import agreed_end
 from facilitator.record import Presence
 from facilitator.tui.stages.round import goal_lines
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class WelcomeStage(Stage):
-    """Welcome: purpose, time frame, who is here, how the meeting works (SEL-7, TIPS-4)."""
+    """Welcome: purpose, time frame, who is here, how the meeting works (SEL-7, TIPS-2, TIPS-4)."""
 
     HELP = later(
         "Bid everyone welcome. Say what the meeting is for, when it ends and who writes the "
@@ -77,6 +78,9 @@ class WelcomeStage(Stage):
             if who:
                 names = "  ·  ".join(map(_presented, who))
                 parts.append(Content.assemble((label, "$muted"), names))
+        voice = self.record.child_voice
+        if voice and child_is_away(self.meeting.agenda, self.record):
+            parts.append(Content.assemble((_("The child's voice: "), "$muted"), voice))
         return Content("\n").join(parts)
 
 

@@ -1,0 +1,274 @@
+"""What is looked over before a meeting: consent, those who must be there, the sending, the time.
+
+Each check says how it stands in a few words, and in which part of the lobby it is settled. They
+are read there, and by `facilitator ready`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from facilitator.agenda import StepKind
+from facilitator.language import gettext as _
+from facilitator.language import in_use, ngettext
+from facilitator.meeting.consenting import may_begin, say_standing, uncovered
+from facilitator.meeting.deadlines import send_by
+from facilitator.meeting.recognising import begins, is_child
+from facilitator.meeting.rounds import speaking_order
+from facilitator.record import Presence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from facilitator.agenda import Agenda, Step
+    from facilitator.record import Participant, Record
+
+ATTENDING = (Presence.PRESENT, Presence.LATE)
+"""Those who are in the room, or on their way to it."""
+
+
+class Area(StrEnum):
+    """A part of what is settled beforehand, in the order it is settled."""
+
+    MEETING = "meeting"
+    PARTICIPANTS = "participants"
+    ROLES = "roles"
+    CONSENT = "consent"
+    GOALS = "goals"
+    ITEMS = "items"
+    BEFORE = "before"
+
+
+class Matter(StrEnum):
+    """What a check is about."""
+
+    CONSENT = "consent"
+    SERVICES = "services"
+    CHILD_VOICE = "child_voice"
+    ESSENTIAL = "essential"
+    APART = "apart"
+    TIME = "time"
+    INVITATION = "invitation"
+    PRE_MEETING = "pre_meeting"
+
+
+class State(Enum):
+    """How a check stands."""
+
+    SETTLED = "settled"
+    OPEN = "open"
+    OVERDUE = "overdue"
+    """It is open, and the day for it is past."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that is looked over, and how it stands."""
+
+    matter: Matter
+    area: Area
+    """Where it is settled."""
+    state: State
+    words: str
+    """How it stands, in a few words of the screen's language; it shows aliases, never names."""
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing more is to be done."""
+        return self.state is State.SETTLED
+
+    @property
+    def aside(self) -> bool:
+        """Whether it is the services' own, and not named before the meeting (SEL-4)."""
+        return self.matter is Matter.PRE_MEETING
+
+
+def checks(agenda: Agenda, record: Record, today: date) -> tuple[Check, ...]:
+    """Return everything that is looked over before this meeting, as it stands today."""
+    return tuple(
+        chain(
+            _consent(record, today),
+            _child_voice(agenda, record),
+            _essential(agenda, record),
+            _apart(agenda, record),
+            _time(agenda, record),
+            _invitation(agenda, record, today),
+            _pre_meeting(agenda, record),
+        )
+    )
+
+
+def day_of_meeting(record: Record, today: date) -> date:
+    """Return the day the meeting is held, or today where it should have been held before."""
+    return max(today, record.start.date()) if record.start else today
+
+
+# Consent -------------------------------------------------------------------------------------
+
+
+def _consent(record: Record, today: date) -> Iterator[Check]:
+    """Look whether consent holds on the day, and covers those who come (SEL-3, TIPS-1)."""
+    day = day_of_meeting(record, today)
+    holds = may_begin(record, day)
+    yield _check(Matter.CONSENT, Area.CONSENT, say_standing(record.consent, day), settled=holds)
+    if record.consent.status != "given" or not record.consent.services:
+        return
+    outside = uncovered(record)
+    words = _("the consent covers each service that comes")
+    if outside:
+        words = _("the consent does not name {services}").format(services=", ".join(outside))
+    yield _check(Matter.SERVICES, Area.CONSENT, words, settled=not outside)
+
+
+# Who is there --------------------------------------------------------------------------------
+
+
+def child_is_away(agenda: Agenda, record: Record) -> bool:
+    """Return whether no child is or was to be there, where the agenda knows children (TIPS-2)."""
+    if not agenda.child_roles:
+        return False
+    return not any(
+        one.presence in (*ATTENDING, Presence.LEFT)
+        and (is_child(agenda, record, one) or one.shown_as)
+        for one in record.participants
+        if one.user
+    )
+
+
+def _child_voice(agenda: Agenda, record: Record) -> Iterator[Check]:
+    if not record.participants or not child_is_away(agenda, record):
+        return
+    words = _("who looks after the child's voice")
+    if record.child_voice:
+        words = _("{name} looks after the child's voice").format(name=record.child_voice)
+    settled = bool(record.child_voice)
+    yield _check(Matter.CHILD_VOICE, Area.ROLES, words, settled=settled)
+
+
+def _essential(agenda: Agenda, record: Record) -> Iterator[Check]:
+    """Look for those without whom the meeting should not be held (TIPS-1)."""
+    if not record.participants:
+        return
+    missing = list(_away(agenda, record))
+    words = _("those who must be there are coming")
+    if missing:
+        words = _("not coming: {who}").format(who=", ".join(missing))
+    yield _check(Matter.ESSENTIAL, Area.PARTICIPANTS, words, settled=not missing)
+
+
+def _away(agenda: Agenda, record: Record) -> Iterator[str]:
+    coming = [one for one in record.participants if one.presence in ATTENDING]
+    for role, who in (
+        (_("the leader"), record.leader),
+        (_("the minute-taker"), record.minute_taker),
+    ):
+        named = record.participant(who)
+        if named is not None and named not in coming:
+            yield role
+    if not any(one.user for one in coming) and not record.child_voice:
+        yield _("the user")
+    for one in agenda.essential:
+        if not any(begins(there.role, one.roles) for there in coming):
+            yield one.who
+
+
+def _apart(agenda: Agenda, record: Record) -> Iterator[Check]:
+    """Look whether another than the coordinator writes, where that is asked for (MELOY-1)."""
+    writer = record.participant(record.minute_taker)
+    if not agenda.minute_taker_apart or writer is None:
+        return
+    same = writer.id == coordinator_of(record)
+    words = _("another than the coordinator takes the minutes")
+    if same:
+        words = _("a minute-taker other than the coordinator")
+    yield _check(Matter.APART, Area.ROLES, words, settled=not same)
+
+
+def coordinator_of(record: Record) -> str:
+    """Return the id of the coordinator: the leader, where no one else is."""
+    return record.coordinator or record.leader
+
+
+# When ----------------------------------------------------------------------------------------
+
+
+def fits(agenda: Agenda, record: Record) -> float:
+    """Return by how many seconds the meeting is too short for its voices; 0 where it is not.
+
+    Each step has at least its shortest length, and each voice in a round its floor.
+    """
+    needed = sum(_least_seconds(step, record) for step in agenda.steps)
+    return max(0.0, needed - record.minutes * 60)
+
+
+def _least_seconds(step: Step, record: Record) -> float:
+    if step.kind is not StepKind.ROUND:
+        return step.least_minutes * 60
+    voices = [record.participant(voice) for voice in speaking_order(step, record)]
+    return sum(step.floor * _slower(record, voice) for voice in voices)
+
+
+def _slower(record: Record, voice: Participant | None) -> float:
+    """Return how many times as long someone needs who speaks through an interpreter."""
+    return record.interpreter_factor if voice is not None and voice.interpreter else 1.0
+
+
+def _time(agenda: Agenda, record: Record) -> Iterator[Check]:
+    short = fits(agenda, record)
+    words = _("the time is enough for everyone who is to speak")
+    if short:
+        minutes = -int(-short // 60)
+        said = ngettext(
+            "the time is {n} minute too short for everyone who is to speak",
+            "the time is {n} minutes too short for everyone who is to speak",
+            minutes,
+        )
+        words = said.format(n=minutes)
+    yield _check(Matter.TIME, Area.MEETING, words, settled=not short)
+
+
+def _invitation(agenda: Agenda, record: Record, today: date) -> Iterator[Check]:
+    """Look whether the invitation is sent in time, as the agenda says (SEL-6, TIPS-11, LUND-1).
+
+    On the day of the meeting no one asks for it any more.
+    """
+    from facilitator.dates.saying import say_date  # noqa: PLC0415  only where a day is said
+
+    last, sent = send_by(agenda, record), record.invitation_sent
+    if agenda.documents.invitation is None:
+        return
+    by = say_date(last, in_use(), year=False) if last else ""
+    if sent is not None:
+        words = _("the invitation was sent {date}")
+        if last is not None and sent > last:
+            words = _("the invitation was sent {date}, later than {by}")
+        said = say_date(sent, in_use(), year=False)
+        yield _check(Matter.INVITATION, Area.BEFORE, words.format(date=said, by=by), settled=True)
+        return
+    if last is None or (record.start and today >= record.start.date()):
+        return
+    if today > last:
+        words = _("the invitation should have been sent by {date}").format(date=by)
+        yield Check(Matter.INVITATION, Area.BEFORE, State.OVERDUE, words)
+        return
+    words = _("the invitation, to be sent by {date}").format(date=by)
+    yield _check(Matter.INVITATION, Area.BEFORE, words, settled=False)
+
+
+def _pre_meeting(agenda: Agenda, record: Record) -> Iterator[Check]:
+    """Look whether the services' own meeting is held; what it is about is not said (SEL-4)."""
+    if not agenda.pre_meeting:
+        return
+    held = record.pre_meeting_held is not None
+    words = _("the services' own preparations")
+    if held:
+        words = _("the services have made their own preparations")
+    yield _check(Matter.PRE_MEETING, Area.BEFORE, words, settled=held)
+
+
+def _check(matter: Matter, area: Area, words: str, *, settled: bool) -> Check:
+    return Check(matter, area, State.SETTLED if settled else State.OPEN, words)
