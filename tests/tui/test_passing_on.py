@@ -241,11 +241,11 @@ async def test_the_finished_view_says_by_when_and_where_it_is_filed_meloy_5(
         await pilot.press("space")
         await until_asked(pilot, "still missing")
         await pilot.press("1")
-        await until_seen(pilot, "To be finished by Monday 7 December 2026.")
+        await until_seen(pilot, "○ Finish the minutes.  by 7 December")
         screen = seen(app)
-        assert ("Filed in: Websak+" in screen) is coordinator
-        assert ("Filed in: Sikker Sak" in screen) is not coordinator
-        assert agenda.afterwards[1] in screen
+        assert ("File the minutes: Websak+" in screen) is coordinator
+        assert ("File the minutes: Sikker Sak." in screen) is not coordinator
+        assert agenda.afterwards[0] in screen
 
 
 @pytest.mark.parametrize("size", SIZES)
