@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 COMMANDS = {
     "start": "starting",
     "export": "exporting",
+    "todo": "following_up",
+    "addendum": "correcting",
+    "reopen": "correcting",
     "check": "checking",
     "agendas": "agendas",
     "completion": "completion",
