@@ -5,7 +5,7 @@ Needs no screen: the screens and the command line both write their files here (S
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from facilitator.cases.durable import NotSavedError, write_durably
@@ -32,6 +32,9 @@ _WORDS: dict[DocumentKind, dict[str, str]] = {
     DocumentKind.WORD: {"nb": "beskjed", "nn": "beskjed", "en": "word"},
 }
 """What each document is called in a file's name, by the record's language."""
+
+_EDITION = {"nb": "utgave", "nn": "utgåve", "en": "edition"}
+"""What an edition is called there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +73,32 @@ def export(
     ordered = [one for one in FORMATS if one in formats]
     made = {kind: make(kind, agenda, record) for kind in documents or at_close(agenda, record)}
     return tuple(
-        _export(kind, document, fmt, folder / f"{file_beginning(record_path, record, kind)}.{fmt}")
+        _export(
+            kind, document, fmt, folder / f"{_beginning(record_path, document, kind, fmt)}.{fmt}"
+        )
         for kind, document in made.items()
         for fmt in ordered
         if fmt != CALENDAR or document.events
     )
 
 
-def file_beginning(record_path: Path, record: Record, kind: DocumentKind) -> str:
-    """Return what the names of a document's files begin with: the record's, and what it is."""
+def _beginning(record_path: Path, document: Document, kind: DocumentKind, fmt: str) -> str:
+    # A calendar's events have numbers of their own, and one that no longer holds only misleads.
+    named = replace(document, edition=1) if fmt == CALENDAR else document
+    return file_beginning(record_path, named, kind)
+
+
+def file_beginning(record_path: Path, document: Document, kind: DocumentKind) -> str:
+    """Return what a document's files are called: as the record, what it is, and a later edition.
+
+    So what was written of an earlier edition is not written over.
+    """
     words = _WORDS[kind]
-    return f"{record_path.stem}-{words.get(record.language, words['nb'])}"
+    beginning = f"{record_path.stem}-{words.get(document.language, words['nb'])}"
+    if document.edition == 1:
+        return beginning
+    edition = _EDITION.get(document.language, _EDITION["nb"])
+    return f"{beginning}-{edition}-{document.edition}"
 
 
 def _export(kind: DocumentKind, document: Document, fmt: str, path: Path) -> Exported:

@@ -21,10 +21,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from facilitator.documents.tree import Document
-    from facilitator.record import Record
 
 _EXTRACT = {"nb": "utdrag", "nn": "utdrag", "en": "extract"}
-"""What a part of the minutes is called in a file's name, by the record's language."""
+"""What a part of the minutes is called in a file's name, by the document's language."""
 
 _PATIENCE = 5
 """Seconds to wait for the clipboard; one whose desktop does not answer would keep us for ever."""
@@ -54,7 +53,6 @@ class Pasting:
 def make_ready(
     document: Document,
     record_path: Path,
-    record: Record,
     kind: DocumentKind = DocumentKind.MINUTES,
     *,
     part: bool = False,
@@ -65,7 +63,7 @@ def make_ready(
     the next part takes over. Waits for the disk and the clipboard: not for the screen's thread.
     """
     content = render(document, "txt").content
-    path = paste_path(record_path, record, kind, part=part)
+    path = paste_path(record_path, document, kind, part=part)
     problem = ""
     try:
         write_durably(path, content)
@@ -75,11 +73,11 @@ def make_ready(
     return Pasting(document.title, text, path, to_clipboard(text), problem)
 
 
-def paste_path(record_path: Path, record: Record, kind: DocumentKind, *, part: bool) -> Path:
+def paste_path(record_path: Path, document: Document, kind: DocumentKind, *, part: bool) -> Path:
     """Return the file that stands in for the clipboard: of the whole, or of a part."""
-    beginning = file_beginning(record_path, record, kind)
+    beginning = file_beginning(record_path, document, kind)
     if part:
-        beginning = f"{beginning}-{_EXTRACT.get(record.language, _EXTRACT['nb'])}"
+        beginning = f"{beginning}-{_EXTRACT.get(document.language, _EXTRACT['nb'])}"
     return record_path.with_name(f"{beginning}.txt")
 
 

@@ -343,6 +343,48 @@ class FollowUp(Part):
     """Who told it."""
 
 
+class Addendum(Part):
+    """A correction of closed minutes, or something added to them (SEL-18).
+
+    What was closed stands as it was; this stands beside it, dated and with who asked for it.
+    """
+
+    id: str
+    at: AwareDatetime
+    by: Text
+    """Who asked for it."""
+    text: Text
+
+
+class Reopening(Part):
+    """That the record was opened again after the meeting, and why."""
+
+    at: AwareDatetime
+    why: Text
+    closed: AwareDatetime | None = None
+    """When it was closed again; none while it is open."""
+
+
+class Edition(Part):
+    """A document as it was written to files after the meeting: a new one where it says more."""
+
+    document: str
+    """Which document it is, such as `minutes`."""
+    edition: int = Field(default=1, ge=1)
+    at: AwareDatetime
+    """When it was first written as it now reads."""
+    mark: str
+    """Tells whether the document says the same."""
+
+
+class Done(Part):
+    """Something that was left to do after the meeting, and is done."""
+
+    todo: str
+    """What it is called among what is left to do; see `meeting.afterwards`."""
+    at: AwareDatetime
+
+
 class Draft(Part):
     """What stands in the entry line and is not yet an entry."""
 
@@ -405,6 +447,7 @@ class Course(Part):
     status: Literal["prepared", "running", "closed"] = "prepared"
     started: AwareDatetime | None = None
     closed: AwareDatetime | None = None
+    """When the meeting ended; it stands when the record is opened again."""
     step: str = ""
     """Id of the step the meeting is in."""
     speaker: str = ""
@@ -419,6 +462,11 @@ class Course(Part):
     """Minutes that the meeting was made longer by agreement, while it ran."""
     steps: tuple[StepTime, ...] = ()
     turns: tuple[Turn, ...] = ()
+
+    @property
+    def over(self) -> bool:
+        """Whether the meeting has been held, though its record may have been opened again."""
+        return self.status == "closed" or self.closed is not None
 
 
 class Record(Part):
@@ -469,13 +517,17 @@ class Record(Part):
     answers: tuple[Answer, ...] = ()
     told: tuple[Told, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
+    addenda: tuple[Addendum, ...] = ()
+    reopenings: tuple[Reopening, ...] = ()
+    exported: tuple[Edition, ...] = ()
+    done: tuple[Done, ...] = ()
     course: Course = Course.model_construct()
     published: tuple[Published, ...] = ()
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
         for parts in (self.participants, self.goals, self.items, self.entries, self.measures,
-                      self.told, self.follow_ups):  # fmt: skip
+                      self.told, self.follow_ups, self.addenda):  # fmt: skip
             ids = [part.id for part in parts]
             twice = next((one for one in ids if ids.count(one) > 1), None)
             if twice is not None:

@@ -28,13 +28,16 @@ from facilitator.forms import (
 from facilitator.language import LANGUAGES
 from facilitator.record import (
     COMMENT,
+    Addendum,
     Answer,
     Approval,
     Case,
     ConclusionKind,
     Consent,
     Course,
+    Done,
     Draft,
+    Edition,
     Entry,
     Goal,
     Group,
@@ -49,6 +52,7 @@ from facilitator.record import (
     Presence,
     Published,
     Record,
+    Reopening,
     ServiceDecision,
     Told,
     Turn,
@@ -522,6 +526,31 @@ told = st.lists(st.tuples(texts, maybe), max_size=2).map(
     lambda said: tuple(Told(id=f"t{at}", whom=whom, by=by) for at, (whom, by) in enumerate(said))
 )
 
+addenda = st.lists(st.tuples(moments, texts, texts), max_size=2).map(
+    lambda said: tuple(
+        Addendum(id=f"a{at}", at=when, by=f"{by}", text=f"<a{at}> {text}".strip())
+        for at, (when, by, text) in enumerate(said)
+    )
+)
+reopenings = st.lists(
+    st.builds(Reopening, at=moments, why=texts, closed=st.none() | moments), max_size=2
+).map(tuple)
+exported = st.lists(
+    st.builds(
+        Edition,
+        document=st.sampled_from(("minutes", "plan", "word")),
+        edition=st.integers(1, 3),
+        at=moments,
+        mark=st.sampled_from(("0" * 16, "1" * 16)),
+    ),
+    max_size=3,
+).map(tuple)
+done = st.lists(
+    st.builds(Done, todo=st.sampled_from(("send", "file", "told-t0", "gone")), at=moments),
+    max_size=2,
+    unique_by=lambda one: one.todo,
+).map(tuple)
+
 
 @st.composite
 def records(draw, agenda=AGENDA):
@@ -570,6 +599,10 @@ def records(draw, agenda=AGENDA):
         answers=tuple(draw(answers)),
         course=_course(draw, rounds, [COMMENT, "gone", *ids]),
         published=draw(published),
+        addenda=draw(addenda),
+        reopenings=draw(reopenings),
+        exported=draw(exported),
+        done=draw(done),
     )
 
 
@@ -596,6 +629,8 @@ def everywhere(record: Record, text: str) -> Record:
             "parked": (Parked(id="k1", text=text, where=text),),
             "measures": (Measure(id="m1", what=text, responsible=text, reason=text),),
             "answers": (Answer(question="q", words=text),),
+            "addenda": (Addendum(id="a1", at=RECORD.start, by=text, text=text),),
+            "reopenings": (Reopening(at=RECORD.start, why=text),),
             "last_minutes": LastMinutes(
                 comment=text, measures=(LastMeasure(id="m1", what=text, responsible=text),)
             ),

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Self
 from uuid import uuid4
 
 from facilitator.agenda import agenda_of, lasting_name, load_agenda
+from facilitator.cases.durable import NotSavedError
 from facilitator.cases.folder import make_folder
 from facilitator.cases.naming import new_record_path
 from facilitator.cases.store import Kept, Store
+from facilitator.faults import Fault
 from facilitator.language import gettext as _
 from facilitator.meeting.command import RefusedError
 from facilitator.meeting.driving import KeepTime
@@ -18,7 +20,7 @@ from facilitator.meeting.place import require_step
 from facilitator.record import Case, Record, load_record
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from facilitator.agenda import Agenda
@@ -175,6 +177,26 @@ class LiveMeeting:
         """Write the record, let go of the file; return whether it is on the disk."""
         self.save_now(now)
         return self.store.close()
+
+
+def carry_out(
+    path: Path, commands: Iterable[Command], now: Moment, folders: tuple[Path, ...] = ()
+) -> Record:
+    """Carry out commands on a kept record that no one has open, and return it as it then is.
+
+    Raises RefusedError, having changed nothing more, InUseError where it is open elsewhere,
+    BadFileError where it or its agenda cannot be read, and NotSavedError where it cannot be kept.
+    """
+    live = LiveMeeting.open(path, now, folders)
+    try:
+        for command in commands:
+            live.do(command)
+        record = live.meeting.record
+    finally:
+        kept = live.close(now)
+    if not kept:
+        raise NotSavedError(Fault(str(path), "", live.store.state.message, ""))
+    return record
 
 
 def _known(record: Record, known_as: str = "") -> Record:

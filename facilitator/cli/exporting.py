@@ -80,6 +80,8 @@ def export(
     _require(kinds, agenda)
     asked = list(formats or (one for one in FORMATS if one != CALENDAR))
     failed = False
+    if asked != [CALENDAR]:
+        held, failed = _with_editions(record, held, kinds, agenda)
     if CALENDAR in asked:
         numbered = _numbered(record, held)
         if numbered is None:
@@ -97,6 +99,32 @@ def export(
             problem = _("Could not be printed and stand as a mark: {characters}")
             warn(f"{one.path}: {problem.format(characters=' '.join(one.replaced))}")
     return MISUSE if failed else 0
+
+
+def _with_editions(
+    path: Path, record: Record, kinds: tuple[DocumentKind, ...], agenda: Agenda
+) -> tuple[Record, bool]:
+    """Return a closed record with the editions it is written in; and whether that failed."""
+    from facilitator.cases.durable import NotSavedError  # noqa: PLC0415  slow to import
+    from facilitator.cases.live import carry_out  # noqa: PLC0415  likewise
+    from facilitator.cases.locking import InUseError  # noqa: PLC0415  likewise
+    from facilitator.documents.making import at_close, marks_of  # noqa: PLC0415  likewise
+    from facilitator.meeting.clock import SystemClock  # noqa: PLC0415  likewise
+    from facilitator.meeting.editions import KeepEditions, are_kept  # noqa: PLC0415  likewise
+
+    if record.course.status != "closed":
+        return record, False
+    marks = marks_of(kinds or at_close(agenda, record), agenda, record)
+    if are_kept(record, marks):
+        return record, False
+    now = SystemClock().now()
+    try:
+        keep = KeepEditions(at=now, marks=marks)
+        return carry_out(path, (keep,), now, (records_folder(),)), False
+    except (InUseError, NotSavedError) as error:
+        problem = _("Which edition this is could not be kept in the record.")
+        warn(f"{path}: {error} {problem}")
+        return record, True
 
 
 def _numbered(path: Path, record: Record) -> Record | None:

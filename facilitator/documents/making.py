@@ -16,6 +16,7 @@ from facilitator.dates.saying import say_date
 from facilitator.dates.zone import day_in_norway
 from facilitator.documents import attended, concluded, invited, passed_on, planned
 from facilitator.documents.calendar import events
+from facilitator.documents.editions import addenda, mark_of, with_its_edition
 from facilitator.documents.tree import (
     Block,
     BulletList,
@@ -25,9 +26,11 @@ from facilitator.documents.tree import (
 )
 from facilitator.documents.writing import Writing, named
 from facilitator.forms import OF_THE_MEETING, DocumentKind, SectionContent
+from facilitator.meeting.on_screen import on_screen
+from facilitator.meeting.passing_on import has_news
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from facilitator.agenda import Agenda
     from facilitator.forms import Form
@@ -77,19 +80,42 @@ _APPROVED = (DocumentKind.MINUTES, DocumentKind.LOG)
 """What is read aloud and approved, or sent out for correction (SEL-18)."""
 
 
-def make(kind: DocumentKind, agenda: Agenda, record: Record) -> Document:
+def make(
+    kind: DocumentKind, agenda: Agenda, record: Record, marks: Mapping[str, str] | None = None
+) -> Document:
     """Return a document of a meeting, in the record's language and as the agenda's form says.
 
     A section with nothing to say is left out, also where it is required: what is lacking is for
     `completeness.lacking` to say before the meeting closes. Raises ValueError where these
-    meetings have no such document.
+    meetings have no such document. `marks` are the documents' own, where `record` is one with
+    aliases, for a screen: else it would seem to say something new.
     """
+    mark = (marks or {}).get(kind.value, "")
+    return with_its_edition(_made(kind, agenda, record), kind, record, mark)
+
+
+def marks_of(kinds: Iterable[DocumentKind], agenda: Agenda, record: Record) -> dict[str, str]:
+    """Return the mark of each document, by which it is; equal where it says the same.
+
+    An invitation, which is of before the meeting, has none.
+    """
+    return {
+        kind.value: mark_of(_made(kind, agenda, record))
+        for kind in kinds
+        if kind is not DocumentKind.INVITATION
+    }
+
+
+def _made(kind: DocumentKind, agenda: Agenda, record: Record) -> Document:
+    """Return a document without a word on which edition it is."""
     form = agenda.documents.form(kind)
     if form is None:
         raise ValueError(f"The agenda has no {kind.value}.")
     _ = language.words(record.language)
     record = named(record)
     sections = tuple(_sections(form, agenda, record))
+    if kind in _APPROVED:
+        sections += tuple(addenda(record))
     writer = record.participant(record.minute_taker if kind in OF_THE_MEETING else record.leader)
     return Document(
         title=form.title,
@@ -109,7 +135,7 @@ def at_close(agenda: Agenda, record: Record) -> tuple[DocumentKind, ...]:
     A notice is made where something has changed about the group, and word where someone is to
     be told.
     """
-    news = {DocumentKind.NOTICE: passed_on.has_news(record), DocumentKind.WORD: bool(record.told)}
+    news = {DocumentKind.NOTICE: has_news(record), DocumentKind.WORD: bool(record.told)}
     return tuple(
         kind for kind in agenda.documents.kinds if kind in OF_THE_MEETING or news.get(kind, False)
     )
@@ -117,8 +143,17 @@ def at_close(agenda: Agenda, record: Record) -> tuple[DocumentKind, ...]:
 
 def read_aloud(agenda: Agenda, record: Record) -> Document:
     """Return what is read aloud for approval: minutes, or the log and then the plan (SEL-18)."""
-    kinds = [kind for kind in agenda.documents.kinds if kind in OF_THE_MEETING]
-    return _one_after_another(kinds, agenda, record)
+    return _one_after_another(_of_the_meeting(agenda), agenda, record)
+
+
+def read_on_screen(agenda: Agenda, record: Record) -> Document:
+    """Return what is read aloud, with aliases for those whose names must not stand on a screen."""
+    kinds = _of_the_meeting(agenda)
+    return _one_after_another(kinds, agenda, on_screen(record), marks_of(kinds, agenda, record))
+
+
+def _of_the_meeting(agenda: Agenda) -> list[DocumentKind]:
+    return [kind for kind in agenda.documents.kinds if kind in OF_THE_MEETING]
 
 
 def everything(agenda: Agenda, record: Record) -> Document:
@@ -126,9 +161,14 @@ def everything(agenda: Agenda, record: Record) -> Document:
     return _one_after_another(at_close(agenda, record), agenda, record)
 
 
-def _one_after_another(kinds: Sequence[DocumentKind], agenda: Agenda, record: Record) -> Document:
+def _one_after_another(
+    kinds: Sequence[DocumentKind],
+    agenda: Agenda,
+    record: Record,
+    marks: Mapping[str, str] | None = None,
+) -> Document:
     """Return documents as one: those that follow stand under their titles, a level below."""
-    first, *rest = (make(kind, agenda, record) for kind in kinds)
+    first, *rest = (make(kind, agenda, record, marks) for kind in kinds)
     following = (
         block for one in rest for block in (Heading(one.title), *map(_a_level_below, one.blocks))
     )

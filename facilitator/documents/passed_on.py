@@ -12,13 +12,6 @@ if TYPE_CHECKING:
 
     from facilitator.documents.tree import Block
     from facilitator.documents.writing import Writing
-    from facilitator.record import Record
-
-
-def has_news(record: Record) -> bool:
-    """Return whether there is anything to tell the coordinating unit (SEL-22)."""
-    group = record.group
-    return bool(record.first_meeting or group.coordinator or group.dissolved or group.no_plan)
 
 
 def group(of: Writing) -> Iterator[Block]:

@@ -92,5 +92,7 @@ class Document:
     """One line at the foot of every printed page."""
     created: str = ""
     """When, as an ISO 8601 date-time with offset; given, so that equal input is equal output."""
+    edition: int = 1
+    """Which edition it is; its files are named by it from the second on."""
     events: tuple[Event, ...] = ()
     """What of it belongs in a calendar; only a calendar file shows them."""

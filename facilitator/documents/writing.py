@@ -80,17 +80,22 @@ class Writing:
         return participant.name if participant else ""
 
     def full_name(self, said: str) -> str:
-        """Return the full name behind an alias that stands alone; anything else as it is.
+        """Return the full name behind an alias that stands alone; anything else as it is."""
+        return full_name(self.record, said)
 
-        A screen offers aliases, and documents hold full names. An alias that two share stays.
-        """
-        if not said:
-            return said
-        shown = {one.name for one in self.record.participants if one.shown_as == said}
-        case = self.record.case
-        if not shown and case.name and case.alias == said:
-            shown = {case.name}
-        return shown.pop() if len(shown) == 1 else said
+
+def full_name(record: Record, said: str) -> str:
+    """Return the full name behind an alias that stands alone; anything else as it is.
+
+    A screen offers aliases, and documents hold full names. An alias that two share stays.
+    """
+    if not said:
+        return said
+    shown = {one.name for one in record.participants if one.shown_as == said}
+    case = record.case
+    if not shown and case.name and case.alias == said:
+        shown = {case.name}
+    return shown.pop() if len(shown) == 1 else said
 
 
 def named(record: Record) -> Record:

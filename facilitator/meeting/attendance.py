@@ -38,7 +38,7 @@ class AddParticipant(Command):
     def change(self, agenda: Agenda, record: Record) -> Record:
         """Return the record with one participant more."""
         required(self.name, _("Write the participant's name."))
-        running = record.course.status == "running"
+        running = record.course.status == "running" and not record.course.over
         newcomer = recognised(
             agenda,
             record,
@@ -67,7 +67,7 @@ class SetPresence(Command):
         """Return the record with the participant's presence, and when they came or left."""
         participant = find(record.participants, self.participant)
         changes: dict[str, object] = {"presence": self.presence}
-        if record.course.status == "running":
+        if record.course.status == "running" and not record.course.over:
             changes |= self._came_or_left(record, participant)
         if self.input is not None:
             changes["input"] = self.input

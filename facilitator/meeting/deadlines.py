@@ -32,7 +32,16 @@ def send_by(agenda: Agenda, record: Record) -> date | None:
 
     A week before is by the last working day of that week.
     """
-    form, day = agenda.documents.invitation, _day(record)
+    return _sent_by(agenda, _day(record))
+
+
+def next_send_by(agenda: Agenda, record: Record) -> date | None:
+    """Return the last day to send the invitation to the next meeting (TIPS-11); none as above."""
+    return _sent_by(agenda, record.next_meeting.day)
+
+
+def _sent_by(agenda: Agenda, day: date | None) -> date | None:
+    form = agenda.documents.invitation
     if form is None or day is None:
         return None
     if form.send_by_days is not None:

@@ -63,14 +63,27 @@ class Resume(Command):
 
 
 class CloseMeeting(Command):
-    """Mark the record closed."""
+    """Mark the record closed; one that was opened again is closed again."""
 
     def change(self, agenda: Agenda, record: Record) -> Record:
-        """Return the record closed, with nobody having the word."""
+        """Return the record closed, with nobody having the word.
+
+        A meeting ended when it was first closed, whatever is put right in its record later.
+        """
         if record.course.status != "running":
             raise RefusedError(_("The meeting is not running."))
-        left = _absences_kept(record, agenda.step(record.course.step))
-        return with_course(left, status="closed", closed=self.at.wall, speaker="", running=False)
+        quiet = with_course(record, status="closed", speaker="", running=False)
+        if record.course.over:
+            return self._closed_again(quiet)
+        left = _absences_kept(quiet, agenda.step(record.course.step))
+        return with_course(left, closed=self.at.wall)
+
+    def _closed_again(self, record: Record) -> Record:
+        if not record.reopenings:  # written by hand
+            return record
+        *before, last = record.reopenings
+        last = last.model_copy(update={"closed": self.at.wall})
+        return record.model_copy(update={"reopenings": (*before, last)})
 
 
 def entered(record: Record, step: Step) -> Record:

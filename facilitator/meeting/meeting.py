@@ -10,6 +10,7 @@ from facilitator.agenda import Agenda, Step, StepKind
 from facilitator.language import gettext as _
 from facilitator.meeting.command import Command, RefusedError, with_course
 from facilitator.meeting.consenting import with_services_named
+from facilitator.meeting.correcting import Reopen, refuse_silent_change
 from facilitator.meeting.driving import CloseMeeting, GoToStep, Resume, StartMeeting
 from facilitator.meeting.on_screen import as_written, on_screen
 from facilitator.meeting.plan import given_seconds
@@ -23,11 +24,16 @@ if TYPE_CHECKING:
     from facilitator.meeting.clock import Moment
     from facilitator.record import Record, StepTime, Turn
 
-NOT_CONTENT = ("course", "draft", "published")
-"""What undo leaves alone: where the meeting is, its clocks, the entry line, what calendars have."""
+NOT_CONTENT = ("course", "draft", "published", "exported", "addenda", "reopenings", "done")
+"""What undo leaves alone: where the meeting is, its clocks, the entry line, what calendars and
+files have, and what is dated after the meeting."""
 
 NOT_MINUTED = ("told", "group", "invitation_sent", "consent", "pre_meeting_held")
 """What is no part of the minutes, and so may be changed when they have been approved."""
+
+
+_TURNING = (StartMeeting, CloseMeeting, Reopen)
+"""What undo does not reach behind: what was settled before stands."""
 
 
 class Undo(Command):
@@ -114,8 +120,10 @@ class Meeting:
             changed = as_written(timed, self.on_screen, command.change(self.agenda, timed))
             changed = word_marked(self.agenda, timed, changed)
             changed = _unapproved(timed, changed)
-            if isinstance(command, StartMeeting):
-                self._done.clear()  # what was settled in the lobby is not undone in the meeting
+            if not isinstance(command, Reopen):
+                refuse_silent_change(timed, changed)
+            if isinstance(command, _TURNING):
+                self._done.clear()
                 self._undone.clear()
             elif _content_differs(timed, changed):
                 self._done.append(timed)
@@ -131,7 +139,7 @@ class Meeting:
         """Return the record with the clocks brought up to a moment, changing nothing."""
         passed = max(0.0, now.reading - self._counted)
         course = self._record.course
-        if course.status != "running" or not passed:
+        if course.status != "running" or course.over or not passed:
             return self._record
         steps = tuple(_longer_step(time, course.step, passed) for time in course.steps)
         turns = course.turns
@@ -143,7 +151,8 @@ class Meeting:
         """Return how long the speaker has spoken in this round, in seconds."""
         course = self._record.course
         turn = self._record.turn(course.step, course.speaker)
-        running = max(0.0, now.reading - self._counted) if course.running else 0.0
+        counts = course.running and not course.over
+        running = max(0.0, now.reading - self._counted) if counts else 0.0
         return (turn.seconds if turn else 0.0) + running
 
     def given(self) -> int:

@@ -20,7 +20,19 @@ from unicodedata import normalize
 from pydantic import AfterValidator
 
 from facilitator.language import gettext as _
-from facilitator.record import Answer, Case, Draft, Part, Participant, Record, Text, tidy
+from facilitator.record import (
+    Answer,
+    Case,
+    Done,
+    Draft,
+    Edition,
+    Part,
+    Participant,
+    Record,
+    Reopening,
+    Text,
+    tidy,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -46,6 +58,14 @@ _KIN = frozenset(_SAID_OF_PARENTS.split())
 _SHORTEST = 2
 """Letters of a given name that is hidden where it stands alone; an initial is not."""
 _SIBILANTS = ("s", "x", "z")
+
+_KEYS: dict[type[Part], tuple[str, ...]] = {
+    Answer: ("question",),
+    Done: ("todo",),
+    Edition: ("document", "edition"),
+    Reopening: ("at",),
+}
+"""What tells a part from others of its kind, where that is not its id."""
 
 
 def on_screen(record: Record) -> Record:
@@ -260,7 +280,7 @@ def _known(old: tuple[Part, ...], shown: tuple[Part, ...]) -> dict[object, tuple
 
 
 def _key(part: Part) -> object:
-    return getattr(part, "question" if isinstance(part, Answer) else "id")
+    return tuple(getattr(part, name) for name in _KEYS.get(type(part), ("id",)))
 
 
 @cache

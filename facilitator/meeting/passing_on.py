@@ -62,3 +62,9 @@ class ChangeGroup(Command):
         """Return the record with the change."""
         said = self.model_dump(exclude={"at"}, exclude_none=True)
         return record.model_copy(update={"group": changed(record.group, said)})
+
+
+def has_news(record: Record) -> bool:
+    """Return whether there is anything to tell the coordinating unit (SEL-22)."""
+    group = record.group
+    return bool(record.first_meeting or group.coordinator or group.dissolved or group.no_plan)

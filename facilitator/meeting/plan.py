@@ -47,7 +47,7 @@ def agreed_end(record: Record) -> datetime | None:
 def forecast_end(agenda: Agenda, record: Record, now: datetime) -> datetime:
     """Return when the meeting will end if all that remains takes the time planned for it."""
     course = record.course
-    if course.status == "closed" and course.closed:
+    if course.over and course.closed:
         return course.closed
     remaining = 0.0
     ahead = course.status == "prepared"

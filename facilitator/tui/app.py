@@ -133,7 +133,8 @@ class FacilitatorApp(TypedAhead):
     def open(self, live: LiveMeeting) -> None:
         """Open a meeting: the lobby, or where it was when it is under way."""
         self.live = live
-        if self.wish and self.wish != live.meeting.record.language:
+        closed = live.meeting.record.course.status == "closed"  # and stands in its own language
+        if self.wish and self.wish != live.meeting.record.language and not closed:
             from facilitator.meeting.setting_up import SetMeeting  # noqa: PLC0415  seldom needed
 
             live.do(SetMeeting(at=self.clock.now(), language=self.wish))

@@ -26,13 +26,13 @@ def copy(app: FacilitatorApp, document: Document, *, part: bool = False) -> None
     """
     if app.live is None:
         return
-    path, record = app.live.store.path, app.live.meeting.record
+    path = app.live.store.path
     documents = app.live.meeting.agenda.documents
     # What was read aloud as one may be several documents, with no file of their own as text.
     part = part or sum(kind in OF_THE_MEETING for kind in documents.kinds) > 1
 
     def work() -> None:
-        made = make_ready(document, path, record, documents.main_kind, part=part)
+        made = make_ready(document, path, documents.main_kind, part=part)
         app.call_from_anywhere(lambda: _made_ready(app, made))
 
     app.run_worker(work, thread=True, exclusive=True, group="copying")

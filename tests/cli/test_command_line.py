@@ -18,7 +18,18 @@ PACKAGE = Path(facilitator.__file__).parent
 
 
 @pytest.mark.parametrize(
-    "command", [(), ("start",), ("export",), ("check",), ("agendas",), ("agendas", "show")]
+    "command",
+    [
+        (),
+        ("start",),
+        ("export",),
+        ("check",),
+        ("agendas",),
+        ("agendas", "show"),
+        ("todo",),
+        ("addendum",),
+        ("reopen",),
+    ],
 )
 def test_every_command_explains_itself(run, command):
     result = run(*command, "--help")
@@ -29,8 +40,19 @@ def test_every_command_explains_itself(run, command):
 
 def test_the_commands_are_listed_in_the_order_they_are_used(run):
     text = run("--help").stdout
-    names = ["start", "ready", "export", "check", "agendas", "completion"]
-    assert [line.split()[0] for line in text.partition("Commands:\n")[2].splitlines()[:6]] == names
+    listed = [line.partition("  ")[0] for line in text.replace("\n  ", "\n").splitlines()]
+    names = [
+        "start",
+        "ready",
+        "export",
+        "todo",
+        "addendum",
+        "reopen",
+        "check",
+        "agendas",
+        "completion",
+    ]
+    assert [one for one in listed if one in names] == names
     assert "..." not in text.partition("Commands:\n")[2]
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from facilitator.record import Approval
 from facilitator.tui.screens.read_minutes import ReadMinutes
 from facilitator.tui.stages.closing import CloseStage, LackList
+from facilitator.tui.stages.finished import TodoList
 from tests.tui.seeing import until, until_seen
 
 if TYPE_CHECKING:
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 
     from facilitator.record import Record
     from tests.timekeeping import FakeClock
+
+
+PLACES = (CloseStage, LackList, TodoList)
+"""Where the keys of the closing go."""
 
 
 def at_the_end(closed: Record, clock: FakeClock) -> Record:
@@ -26,7 +31,7 @@ def at_the_end(closed: Record, clock: FakeClock) -> Record:
 
 async def ready(pilot: Pilot[Any]) -> None:
     """Wait until the closing takes keys."""
-    await until(pilot, lambda: isinstance(pilot.app.screen.focused, CloseStage | LackList))
+    await until(pilot, lambda: isinstance(pilot.app.screen.focused, PLACES))
 
 
 async def approved(pilot: Pilot[Any]) -> None:

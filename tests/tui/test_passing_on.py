@@ -252,11 +252,11 @@ async def test_the_finished_view_says_by_when_and_where_it_is_filed_meloy_5(
         await pilot.press("space")
         await until_asked(pilot, "still missing")
         await pilot.press("1")
-        await until_seen(pilot, "To be finished by Monday 7 December 2026.")
+        await until_seen(pilot, "○ Finish the minutes.  by 7 December")
         screen = seen(app)
-        assert ("Filed in: Websak+" in screen) is coordinator
-        assert ("Filed in: Sikker Sak" in screen) is not coordinator
-        assert agenda.afterwards[1] in screen
+        assert ("File the minutes: Websak+" in screen) is coordinator
+        assert ("File the minutes: Sikker Sak." in screen) is not coordinator
+        assert agenda.afterwards[0] in screen
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -276,11 +276,11 @@ async def test_what_was_parked_is_carried_on_also_where_the_template_has_no_room
         await until_asked(pilot, "still missing")
         await pilot.press("1")
         await until_seen(pilot, "The documents are in this folder:")
-        await pilot.press("pagedown")
-        await until_seen(pilot, "Parked today, to be taken up where it belongs:")
+        await until_seen(pilot, "Take up where it belongs: Skyssen til Nordlys")
         screen = " ".join(seen(app).split())
-        assert f"· {agenda.out_of_scope[1].matter} → {parked[0].where}"[:60] in screen
-        assert "· Skyssen til Nordlys → it is not said where" in screen
+        matter = agenda.out_of_scope[1].matter
+        assert f"Take up where it belongs: {matter} → {parked[0].where}"[:60] in screen
+        assert "Take up where it belongs: Skyssen til Nordlys → it is not said where" in screen
 
 
 @pytest.mark.parametrize("size", SIZES)

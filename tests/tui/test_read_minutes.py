@@ -8,10 +8,11 @@ import pytest
 
 from facilitator import pasting
 from facilitator.cases.durable import NotSavedError
+from facilitator.documents.making import read_on_screen
 from facilitator.faults import Fault
 from facilitator.record import Approval, Entry, Measure
 from facilitator.tui.keys import hints
-from facilitator.tui.screens.read_minutes import ReadMinutes, shown_minutes
+from facilitator.tui.screens.read_minutes import ReadMinutes
 from facilitator.tui.widgets.key_line import KeyHint
 from tests.tui.ending import at_the_end, ready
 from tests.tui.seeing import (
@@ -214,6 +215,6 @@ def test_a_child_s_name_is_hidden_wherever_it_was_written(complete, agenda):
             "measures": (*complete.measures, measure),
         }
     )
-    text = str(shown_minutes(agenda, record))
+    text = str(read_on_screen(agenda, record))
     assert child.name not in text
     assert f"{child.shown_as} is content." in text

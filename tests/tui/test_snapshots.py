@@ -204,7 +204,7 @@ def test_the_finished_view(snap_compare, at_the_end, monkeypatch, size):
         await drawn(MeetingScreen, "close")(pilot)
         at_the_end.do(ApproveMinutes, how="approved")
         at_the_end.screen.stage._close_now()
-        await until(pilot, lambda: "✓ PDF" in seen(pilot.app))
+        await until(pilot, lambda: "nordlys-referat.docx" in seen(pilot.app))
         await pilot.pause()
 
     assert snap_compare(at_the_end, terminal_size=size, run_before=closed)

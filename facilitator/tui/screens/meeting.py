@@ -63,6 +63,10 @@ INPUT_LABELS = {
 """What Space does in the turn of someone absent who has sent input."""
 
 
+CHANGES = ("write", "park", "people", "conclusions", "goal", "step")
+"""What is of no use when the meeting is closed, as what it says stands."""
+
+
 class MeetingScreen(WritesAtOnce):
     """The frame: top line, rail, stage, conclusions, entry line and keys."""
 
@@ -138,6 +142,7 @@ class MeetingScreen(WritesAtOnce):
         if self.meeting.record.course.step != self.stage.step.id:
             self.call_later(self._change_stage)
             return
+        self.set_class(self.meeting.record.course.status == "closed", "-closed")
         self.query_one(Rail).show_steps(self.meeting)
         conclusions = self.query_one(Conclusions)
         conclusions.show_entries(self.meeting)
@@ -250,8 +255,11 @@ class MeetingScreen(WritesAtOnce):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let a digit choose a goal only where the goals stand on the screen.
 
-        What is passed on is offered where the agenda has a document for it.
+        What is passed on is offered where the agenda has a document for it; what would change a
+        closed record, never.
         """
+        if action in CHANGES and self.meeting.record.course.status == "closed":
+            return False
         documents = self.meeting.agenda.documents
         if action in ("told", "group"):
             return (documents.word if action == "told" else documents.notice) is not None

@@ -10,12 +10,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from facilitator.dates.saying import say_date
-from facilitator.documents.making import read_aloud
 from facilitator.documents.tree import BulletList, Facts, Heading, Paragraph, Table
 from facilitator.formats.printable import printable
 from facilitator.language import gettext as _
 from facilitator.language import in_use, later
-from facilitator.meeting.on_screen import on_screen
 from facilitator.tui.copying import choose_part, copy
 from facilitator.tui.keys import Hint, key
 from facilitator.tui.screens.dialogs import Choice, ask
@@ -29,9 +27,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from facilitator.agenda import Agenda
     from facilitator.documents.tree import Block, Document
-    from facilitator.record import Record
     from facilitator.tui.app import FacilitatorApp
 
 KEPT_LINES = 2
@@ -56,7 +52,10 @@ class Pages(VerticalScroll, can_focus=True):
 
 
 class ReadMinutes(Question[str]):
-    """The minutes as text; answered with "approved" or "sent", or with nothing."""
+    """The minutes as text; answered with "approved" or "sent", or with nothing.
+
+    When the meeting is closed they are read again, and there is nothing to answer.
+    """
 
     BINDINGS = [
         key("a", "approve", later("Approve"), later("The room approves the minutes as read.")),
@@ -76,8 +75,11 @@ class ReadMinutes(Question[str]):
     )
     app: FacilitatorApp
 
-    def __init__(self, document: Document, correct_by: date, in_full: Document) -> None:
+    def __init__(
+        self, document: Document, correct_by: date, in_full: Document, *, closed: bool = False
+    ) -> None:
         super().__init__()
+        self.closed = closed
         self.document, _replaced = printable(document)
         self.correct_by = correct_by
         self.in_full, _replaced = printable(in_full)
@@ -109,22 +111,24 @@ class ReadMinutes(Question[str]):
         return pages.scroll_offset.y >= pages.max_scroll_y
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer the approval where all has been shown."""
+        """Offer the approval where all has been shown, and is not settled."""
         del parameters
+        if action in ("approve", "send") and self.closed:
+            return False
         return self.at_end if action == "approve" and self.is_mounted else True
 
     def meaning_now(self, hint: Hint) -> Hint:
         """Return a key's hint with what it does at this moment."""
         if hint.action != "screen.read_on" or not self.at_end:
             return hint
-        return replace(hint, footer=_("Approve or send"))
+        return replace(hint, footer=_("Back") if self.closed else _("Approve or send"))
 
     def _scrolled(self) -> None:
         pages = self.query_one(Pages)
         step = max(1, pages.size.height - KEPT_LINES)
         all_pages = 1 + -(-pages.max_scroll_y // step)
         page = all_pages if self.at_end else 1 + round(pages.scroll_offset.y / step)
-        said = _("The minutes are read aloud")
+        said = _("The minutes") if self.closed else _("The minutes are read aloud")
         place = _("page {page} of {all}").format(page=min(page, all_pages), all=all_pages)
         self.query_one("#reading-top", Static).update(
             Content.assemble((said, "bold"), f"  ·  {place}")
@@ -133,6 +137,8 @@ class ReadMinutes(Question[str]):
         self.query_one(KeyLine).refresh_keys()
 
     def _question(self) -> Content:
+        if self.closed:
+            return Content.styled(_("That was the minutes."), "bold $primary")
         return Content.assemble(
             (_("That was the minutes."), "bold $primary"),
             "\n",
@@ -142,8 +148,10 @@ class ReadMinutes(Question[str]):
     # Reading ---------------------------------------------------------------------------------
 
     def action_read_on(self) -> None:
-        """Show what follows; at the end, ask how the minutes are approved."""
-        if self.at_end:
+        """Show what follows; at the end, ask how the minutes are approved, or go back."""
+        if self.at_end and self.closed:
+            self.action_leave()
+        elif self.at_end:
             self._ask("approved")
         else:
             self.action_turn(1)
@@ -194,11 +202,6 @@ class ReadMinutes(Question[str]):
     def action_leave(self) -> None:
         """Go back without an answer."""
         self.dismiss("")
-
-
-def shown_minutes(agenda: Agenda, record: Record) -> Document:
-    """Return the minutes with aliases for those whose names must not stand on a screen."""
-    return read_aloud(agenda, on_screen(record))
 
 
 def _widgets(block: Block) -> Iterator[Static]:

@@ -12,22 +12,32 @@ from textual.content import Content
 from textual.widgets import Static
 
 from facilitator.dates.saying import say_date
-from facilitator.documents.making import at_close, everything, make, read_aloud
+from facilitator.documents.making import (
+    at_close,
+    everything,
+    make,
+    marks_of,
+    read_aloud,
+    read_on_screen,
+)
 from facilitator.export import export
 from facilitator.formats import FORMATS
 from facilitator.language import gettext as _
 from facilitator.language import in_use, later, ngettext
+from facilitator.meeting.afterwards import TickOff, afterwards
 from facilitator.meeting.completeness import Lack, Where, lacking
 from facilitator.meeting.driving import CloseMeeting, GoToStep
+from facilitator.meeting.editions import KeepEditions
 from facilitator.meeting.ending import ApproveMinutes
 from facilitator.meeting.publishing import PublishCalendar
 from facilitator.tui.copying import choose_part, copy
 from facilitator.tui.keys import key
+from facilitator.tui.screens.correcting import open_addendum, open_again
 from facilitator.tui.screens.dialogs import Confirm, ask
 from facilitator.tui.screens.errands import open_people
 from facilitator.tui.screens.meeting_facts import open_facts
-from facilitator.tui.screens.read_minutes import ReadMinutes, shown_minutes
-from facilitator.tui.stages.finished import finished_words
+from facilitator.tui.screens.read_minutes import ReadMinutes
+from facilitator.tui.stages.finished import Finished, TodoList
 from facilitator.tui.stages.stage import Stage
 from facilitator.tui.widgets.conclusions import Conclusions
 from facilitator.tui.widgets.entry_line import EntryLine
@@ -72,6 +82,10 @@ class CloseStage(Stage):
             later("Show the minutes on the whole screen, to be read aloud.")),
         key("e", "write_files", later("Write the files again"),
             later("Write the minutes to files once more."), shown=False),
+        key("a", "correct", later("Correction"),
+            later("Add a correction to the minutes, with its date and who asked for it.")),
+        key("g", "reopen", later("Open again"),
+            later("Open the closed record again, to change what it says.")),
         key("k", "copy_all", later("Copy all"),
             later("Copy the minutes, with full names, to paste them into another system.")),
         key("p", "copy_part", later("Copy part"),
@@ -81,8 +95,10 @@ class CloseStage(Stage):
         "Fill in what the minutes lack: Enter on a line goes to where it belongs. Then the minutes "
         "are read aloud from the screen and approved, or sent out for correction. Space does the "
         "next of these, and closes the meeting at the end. The minutes are then written to files "
-        "beside the record. File them and send them out as your routines say. K copies them, and P "
-        "a part of them, to be pasted into your data system."
+        "beside the record. K copies them, and P a part of them, to be pasted into your data "
+        "system. When the meeting is closed, what is left to do stands here: Enter ticks off the "
+        "marked one. What was closed stands. A adds a correction with its date; G opens the record "
+        "again, and what is then written is a new edition."
     )
 
     def __init__(self, meeting: Meeting, step: Step) -> None:
@@ -97,12 +113,14 @@ class CloseStage(Stage):
             yield Static(id="remains")
             yield LackList(id="lacks")
             yield self.prompts()
-        yield Static(id="finished")
+        yield Finished(id="finished")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer the files where the meeting is over and they are not on their way."""
+        """Offer what is of a closed meeting where it is; files where none are on their way."""
         del parameters
-        return self._over and not self._writing if action == "write_files" else True
+        if action in ("write_files", "correct", "reopen"):
+            return self._over and not self._writing
+        return True
 
     def show_record(self) -> None:
         """Show what remains to be done, or what is done."""
@@ -113,12 +131,15 @@ class CloseStage(Stage):
         rows.show_rows((str(place), _lack_row(one)) for place, one in enumerate(lacks))
         rows.display = bool(lacks)
         self.query_one(".ending").display = not closed
-        finished = self.query_one("#finished", Static)
-        finished.display = closed
+        finished = self.query_one(Finished)
+        was_closed, finished.display = finished.display, closed
         if closed:
             files = self._written.files if self._written else ()
+            today = self.app.clock.now().wall.date()
             agenda, writing = self.meeting.agenda, self._writing
-            finished.update(finished_words(agenda, self.record, files, writing=writing))
+            finished.show(agenda, self.record, files, today, writing=writing)
+        if closed != was_closed and self.has_focus_within:
+            self.take_focus()  # the list that had it is gone
         self.refresh_bindings()
 
     @property
@@ -176,17 +197,46 @@ class CloseStage(Stage):
         days = timedelta(days=agenda.documents.main.correction_days)
         correct_by = self.app.clock.now().wall.date() + days
         record = self.meeting.record
-        shown = shown_minutes(agenda, record)
-        screen = ReadMinutes(shown, correct_by, read_aloud(agenda, record))
+        shown, in_full = read_on_screen(agenda, record), read_aloud(agenda, record)
+        screen = ReadMinutes(shown, correct_by, in_full, closed=self._over)
         ask(self.app, screen, lambda how: self.do(ApproveMinutes, how=how))
 
     def action_copy_all(self) -> None:
         """Copy the minutes, to be pasted into another system (SEL-20)."""
+        self._keep_editions()
         copy(self.app, read_aloud(self.meeting.agenda, self.meeting.record))
 
     def action_copy_part(self) -> None:
         """Ask which part of the documents is wanted, and copy it."""
+        self._keep_editions()
         choose_part(self.app, everything(self.meeting.agenda, self.meeting.record))
+
+    # After the meeting -----------------------------------------------------------------------
+
+    @on(TodoList.OptionSelected, "#todos")
+    def _todo_chosen(self, event: TodoList.OptionSelected) -> None:
+        event.stop()
+        key = event.option.id or ""
+        todos = {one.key: one for one in afterwards(self.meeting.agenda, self.record)}
+        if key in todos:
+            self.do(TickOff, todo=key, done=todos[key].done is None)
+
+    def action_correct(self) -> None:
+        """Add a correction, and write the new edition to files."""
+        open_addendum(self.app, self.record, self._begin_writing)
+
+    def action_reopen(self) -> None:
+        """Open the record again."""
+        said = _("The record is open again. Change what is wrong, then close it again here.")
+        open_again(self.app, lambda: self.app.tell(said, long=True))
+
+    def _keep_editions(self) -> None:
+        """Keep what goes out of the program now, where the meeting is closed."""
+        if self._over:
+            agenda, record = self.meeting.agenda, self.meeting.record
+            self.do(KeepEditions, marks=marks_of(at_close(agenda, record), agenda, record))
+
+    # Closing ---------------------------------------------------------------------------------
 
     def _close(self) -> None:
         count = len(self._lacks())
@@ -262,6 +312,7 @@ class CloseStage(Stage):
         if self.app.live is None:
             return
         self._writing = True
+        self._keep_editions()
         self.do(PublishCalendar)
         self._write(self.app.live.store.path, self.meeting.record)
 

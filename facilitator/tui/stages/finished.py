@@ -1,23 +1,32 @@
-"""What stands on the screen when the meeting is closed: the files, and what to do with them."""
+"""What stands on the screen when the meeting is closed: the files, and what is left to do."""
 
 from __future__ import annotations
 
 import sys
 from typing import TYPE_CHECKING
 
+from textual.containers import Vertical
 from textual.content import Content
+from textual.widgets import Static
 
 from facilitator.dates.saying import say_date, say_time
 from facilitator.language import gettext as _
-from facilitator.language import in_use, later
-from facilitator.meeting.deadlines import minutes_due
-from facilitator.tui.words import say_lost, say_parked
+from facilitator.language import in_use, later, ngettext
+from facilitator.meeting.afterwards import afterwards
+from facilitator.tui.keys import key
+from facilitator.tui.widgets.hanging import Hanging
+from facilitator.tui.widgets.row_list import RowList
+from facilitator.tui.words import say_lost
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
+
+    from textual.app import ComposeResult
 
     from facilitator.agenda import Agenda
     from facilitator.export import Exported
+    from facilitator.meeting.afterwards import Todo
     from facilitator.record import Record
 
 KINDS = {
@@ -34,17 +43,88 @@ _OPENERS = {"darwin": "open", "win32": "explorer"}
 """The command that opens a folder, by system; elsewhere it is xdg-open."""
 
 
+class TodoList(RowList):
+    """What is to be done after the meeting; each is ticked off where it stands."""
+
+    BINDINGS = [
+        key("enter", "select", later("Tick off"),
+            later("Say that the marked one is done, or that it is not after all."))
+    ]  # fmt: skip
+
+
+class Finished(Vertical):
+    """The finished view: thanks, the files, what is left to do and how the files are opened."""
+
+    def compose(self) -> ComposeResult:
+        """The files first, then the list, then what may be done with the files."""
+        yield Static(id="finished-files")
+        yield Static(id="todos-head")
+        yield TodoList(id="todos")
+        yield Static(id="finished-more")
+
+    def show(
+        self,
+        agenda: Agenda,
+        record: Record,
+        files: Sequence[Exported],
+        today: date,
+        *,
+        writing: bool,
+    ) -> None:
+        """Show a closed record, as it may stand on the projector, and the files made of it."""
+        words = finished_words(agenda, record, files, writing=writing)
+        self.query_one("#finished-files", Static).update(words)
+        todos = sorted(afterwards(agenda, record), key=lambda one: one.due or today.max)
+        left = sum(one.done is None for one in todos)
+        head = _("Left to do: {left} of {all}").format(left=left, all=len(todos))
+        if not left:
+            head = _("✓ Nothing is left to do")
+        self.query_one("#todos-head", Static).update(Content.styled(head, "bold"))
+        rows = ((one.key, todo_row(one, today)) for one in todos)
+        self.query_one(TodoList).show_rows(rows)
+        more = [_("K copies the minutes for your data system, P a part of them.")]
+        more.append(_("A adds a correction with its date, G opens the record again."))
+        more += [_how_to_open(files)] if files else []
+        self.query_one("#finished-more", Static).update(Content("\n".join(more)))
+
+
+def todo_row(todo: Todo, today: date) -> Content:
+    """Return something to do as a row: whether it is done, what it is, and by when.
+
+    Signs and words say it, and no colour, which would not be read where the row is marked.
+    """
+    if todo.done is not None:
+        when = _("done {date}").format(date=_say(todo.done.date(), today))
+        return Hanging("✓ ", Content.assemble(todo.what, f"  {when}"))
+    if todo.due is None:
+        return Hanging("○ ", Content(todo.what))
+    date = _say(todo.due, today)
+    if todo.overdue(today):
+        when = _("OVERDUE: by {date}").format(date=date)
+        return Hanging("! ", Content.assemble(todo.what, (f"  {when}", "bold")))
+    when = _("by {date}").format(date=date)
+    return Hanging("○ ", Content.assemble(todo.what, (f"  {when}", "bold")))
+
+
+def _say(day: date, today: date) -> str:
+    return say_date(day, in_use(), weekday=False, year=day.year != today.year)
+
+
 def finished_words(
     agenda: Agenda, record: Record, files: Sequence[Exported], *, writing: bool
 ) -> Content:
-    """Return the finished view: thanks, each file with what became of it, and what comes next."""
-    parts = [_thanks(record), Content("")]
+    """Return thanks, each document with what became of its files, and what was added later."""
+    parts = [_thanks(record)]
     if writing:
         parts.append(Content.styled("○ " + _("The documents are being written to files …"), "bold"))
     elif files:
-        parts += _files(agenda, record, files)
+        parts += _files(agenda, files)
     else:
         parts.append(Content(_("Press Space to write the documents to files.")))
+    if record.addenda:
+        count = len(record.addenda)
+        said = ngettext("{n} correction has been added.", "{n} corrections have been added.", count)
+        parts.append(Content(said.format(n=count)))
     return Content("\n").join(parts)
 
 
@@ -57,26 +137,18 @@ def _thanks(record: Record) -> Content:
     return Content.styled(f"✓ {said}", "bold $success")
 
 
-def _files(agenda: Agenda, record: Record, files: Sequence[Exported]) -> list[Content]:
-    folder = files[0].path.parent
+def _files(agenda: Agenda, files: Sequence[Exported]) -> list[Content]:
     head = Content.styled(_("The documents are in this folder:"), "bold")
-    parts = [head, Content(f"{folder}"), Content("")]
+    parts = [head, Content(f"{files[0].path.parent}")]
     wanted = sorted(files, key=lambda one: list(KINDS).index(one.format))
-    kinds = tuple(dict.fromkeys(one.document for one in files))
-    for kind in kinds:
+    for kind in dict.fromkeys(one.document for one in files):
         of_kind = [one for one in wanted if one.document is kind]
         form = agenda.documents.form(kind)
-        if len(kinds) > 1 and form is not None:
-            parts.append(_document(form.title, of_kind))
-            of_kind = [one for one in of_kind if one.problem or one.replaced]
-        widest = max((len(_(KINDS[one.format])) for one in of_kind), default=0)
-        parts += [_file(one, widest) for one in of_kind]
+        parts.append(_document(form.title if form else kind.value, of_kind))
+        parts += [_trouble(one) for one in of_kind if one.problem or one.replaced]
     if any(one.problem for one in files):
         again = _("The meeting is kept. Press E to try again, or later: facilitator export")
         parts.append(Content.styled(again, "bold"))
-    into_another = _("K copies the minutes for your data system, P a part of them.")
-    parts += [Content(""), Content(into_another), *_what_comes_next(agenda, record)]
-    parts.append(Content(_how_to_open(files)))
     return parts
 
 
@@ -90,44 +162,10 @@ def _document(title: str, files: Sequence[Exported]) -> Content:
     return Content.assemble(("✓ ", "bold $success"), (title, "bold"), f"  {names}")
 
 
-def _what_comes_next(agenda: Agenda, record: Record) -> list[Content]:
-    """Return what is done with the documents: by when, where they are filed, and the rest."""
-    form = agenda.documents.main
-    said = []
-    due = minutes_due(agenda, record)
-    if due is not None:
-        date = say_date(due, in_use())
-        said.append(_("To be finished by {date}.").format(date=date))
-    filed = form.filed
-    if record.case.childrens_coordinator and form.filed_with_coordinator:
-        filed = form.filed_with_coordinator
-    if filed:
-        said.append(_("Filed in: {place}").format(place=filed))
-    parts = [Content.styled(" ".join(said), "bold")] if said else []
-    points = agenda.afterwards or (_("File the minutes and send them out as your routines say."),)
-    return [*parts, *_parked(agenda, record), *(Content(f"· {point}") for point in points)]
-
-
-def _parked(agenda: Agenda, record: Record) -> list[Content]:
-    """Return what was parked and where it belongs, which someone is to take there (SEL-17)."""
-    if not record.parked:
-        return []
-    head = Content.styled(_("Parked today, to be taken up where it belongs:"), "bold")
-    parts = [head]
-    for one in record.parked:
-        where = one.where or _("it is not said where")
-        parts.append(Content(f"· {say_parked(agenda, one)} → {where}"))
-    return parts
-
-
-def _file(one: Exported, widest: int) -> Content:
-    kind = f"{_(KINDS[one.format]):<{widest}}"
-    if one.problem:
-        return Content.styled(f"! {kind}  {one.problem}", "bold $warning")
-    line = Content.assemble(("✓ ", "bold $success"), (kind, "bold"), f"  {one.path.name}")
-    if not one.replaced:
-        return line
-    return Content.assemble(line, "\n  ", (say_lost(one.replaced), "$warning"))
+def _trouble(one: Exported) -> Content:
+    """Return what is wrong with a file: that there is none, or what is lost in it."""
+    said = one.problem or say_lost(one.replaced)
+    return Content.styled(f"  ! {_(KINDS[one.format])}  {said}", "bold $warning")
 
 
 def _how_to_open(files: Sequence[Exported]) -> str:

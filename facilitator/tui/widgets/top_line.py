@@ -86,6 +86,8 @@ class TopLine(Horizontal):
             # The leader's eye only: small, without a countdown that could press the user.
             used = used_seconds(meeting.record_at(now), step.id)
             parts.insert(0, f"{int(used // 60)}/{step.minutes:g} min")
+        if record.course.over and record.course.status == "running":
+            return " · ".join((*parts, _("open again"))), "bold $warning"
         if end is None:
             return " · ".join(parts), "bold"
         here = end.astimezone(now.wall.tzinfo)

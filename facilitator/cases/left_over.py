@@ -1,0 +1,115 @@
+"""What is left to do after the meetings that lie in a folder: only what a list shows of it.
+
+After a group's next meeting has been held, what was left of the one before is not asked about
+again, unless someone asks for all of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from facilitator.cases.case_folder import case_folders, record_files
+from facilitator.cases.shelf import summary
+from facilitator.faults import BadFileError, read_toml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from facilitator.cases.shelf import Summary
+    from facilitator.meeting.afterwards import Todo
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOver:
+    """One meeting, and what is left to do after it, the most urgent first."""
+
+    meeting: Summary
+    todos: tuple[Todo, ...]
+    """What it is, with aliases for those whose names must not stand on a screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOvers:
+    """What is left to do after meetings, and the files that could not be read."""
+
+    meetings: tuple[LeftOver, ...]
+    problems: tuple[BadFileError, ...] = ()
+
+
+def left_over(folder: Path, agendas: tuple[Path, ...] = (), *, every: bool = False) -> LeftOvers:
+    """Return the meetings in a folder, and in the cases in it, after which something is left to do.
+
+    Of each case that is its last meeting held, or, with `every`, all of them. The one with the most
+    urgent thing comes first. `agendas` are folders of agendas beside the program's own. A file that
+    cannot be read is named in `problems` and left alone.
+    Raises OSError where the folder cannot be opened.
+    """
+    problems: list[BadFileError] = []
+    found: list[LeftOver] = []
+    for meetings in _by_case(folder, problems):
+        for one in meetings if every else meetings[:1]:
+            try:
+                left = left_after(one, agendas)
+            except BadFileError as error:
+                problems.append(error)
+                continue
+            if left.todos:
+                found.append(left)
+    found.sort(key=lambda left: [(one.due is None, str(one.due)) for one in left.todos[:1]])
+    return LeftOvers(tuple(found), tuple(problems))
+
+
+def left_after(meeting: Summary, agendas: tuple[Path, ...] = ()) -> LeftOver:
+    """Return what is left to do after one meeting.
+
+    Raises BadFileError where its record, or its agenda, cannot be read.
+    """
+    from facilitator.agenda import agenda_of  # noqa: PLC0415  a list waits for no models
+    from facilitator.meeting.afterwards import left  # noqa: PLC0415  likewise
+    from facilitator.meeting.on_screen import on_screen  # noqa: PLC0415  likewise
+    from facilitator.record import load_record  # noqa: PLC0415  likewise
+
+    record = load_record(meeting.path)
+    agenda = agenda_of(record.agenda, meeting.path, agendas, record.language)
+    return LeftOver(meeting, left(agenda, on_screen(record)))
+
+
+def _by_case(folder: Path, problems: list[BadFileError]) -> Iterator[list[Summary]]:
+    """Yield the closed meetings of each case, the last first."""
+    cases = case_folders(folder)
+    for case in cases:
+        yield _closed(case.records(), problems)
+    if any(case.path == folder for case in cases):
+        return
+    by_alias: dict[str, list[Summary]] = {}
+    for one in _closed(record_files(folder), problems):
+        by_alias.setdefault(one.alias or str(one.path), []).append(one)
+    yield from by_alias.values()
+
+
+def _closed(files: Iterable[Path], problems: list[BadFileError]) -> list[Summary]:
+    found: list[Summary] = []
+    for path in files:
+        try:
+            one = summary(path)
+        except BadFileError as error:
+            if not _is_agenda(path):
+                problems.append(error)
+            continue
+        if one.status == "closed":
+            found.append(one)
+    return sorted(found, key=_when, reverse=True)
+
+
+def _is_agenda(path: Path) -> bool:
+    # A municipality's own agendas may lie among the records of meetings.
+    try:
+        return "steps" in read_toml(path)
+    except BadFileError:
+        return False
+
+
+def _when(one: Summary) -> tuple[bool, float, str]:
+    return one.when is not None, one.when.timestamp() if one.when else 0.0, one.path.name
