@@ -18,7 +18,7 @@ from facilitator.faults import BadFileError, Fault, build, read_toml, require_fo
 from facilitator.forms import Documents, Name, Part, Words
 from facilitator.language import LANGUAGES, known_language
 from facilitator.language import gettext as _
-from facilitator.limits import AGENDA_FORMAT, LONGEST, SHORTEST
+from facilitator.limits import AGENDA_FORMAT, CASE_FILE, LONGEST, SHORTEST
 from facilitator.multilingual import resolved
 
 PACKAGED = Path(__file__).parent / "agendas"
@@ -248,7 +248,7 @@ def find_agenda(name_or_file: str, folders: tuple[Path, ...] = ()) -> Path:
 def agenda_of(
     name: str, record: Path, folders: tuple[Path, ...] = (), language: str = ""
 ) -> Agenda:
-    """Load the agenda that a record names: beside the record, in `folders`, or our own.
+    """Load the agenda that a record names: beside it, beside its case, in `folders`, or our own.
 
     Its texts are in `language`, the meeting's, where it says them in several.
 
@@ -258,7 +258,9 @@ def agenda_of(
     if beside.suffix == ".toml" and beside.is_file():
         return load_agenda(beside, language)
     try:
-        found = find_agenda(name, (record.parent, *folders))
+        of_case = (record.parent / CASE_FILE).is_file()
+        around = (record.parent, record.parent.parent) if of_case else (record.parent,)
+        found = find_agenda(name, (*around, *folders))
     except BadFileError as error:
         missing = error.faults[0]
         problem = _("“{name}”: {problem}").format(name=name, problem=missing.problem)

@@ -97,6 +97,8 @@ class CaseFile(Part):
     """The day the group was dissolved."""
     keep_until: date | None = None
     """The last day that what the case holds may be kept."""
+    up_to: str = ""
+    """Id of the last record whose conclusions stand here."""
     consent: Consent = Consent.model_construct()
     members: tuple[Member, ...] = ()
     goals: tuple[StandingGoal, ...] = ()

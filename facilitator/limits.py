@@ -1,4 +1,4 @@
-"""Numbers that files and screens both hold to; light to import, as a list of records needs them."""
+"""Numbers and names that files and screens hold to; light to import, as lists need them."""
 
 from __future__ import annotations
 
@@ -14,3 +14,6 @@ SHORTEST, LONGEST = 5, 480
 
 FIRST_YEAR, LAST_YEAR = 1000, 9998
 """Years a meeting can begin in: every time zone has every moment of them, and of the day after."""
+
+CASE_FILE = "case.toml"
+"""What the file of a case is called, in the case's own folder."""

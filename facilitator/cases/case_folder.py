@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from facilitator.cases.naming import is_set_aside
+from facilitator.cases.durable import write_durably
+from facilitator.cases.folder import make_folder
+from facilitator.cases.naming import day_named, is_set_aside, new_case_path, same_alias
+from facilitator.faults import BadFileError, Fault, read_toml, remedy_among
+from facilitator.language import gettext as _
+from facilitator.limits import CASE_FILE as CASE_FILE  # noqa: PLC0414  it is said here what it is
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
 
     from facilitator.case import CaseFile
-
-CASE_FILE = "case.toml"
-"""What the file of a case is called, in the case's own folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +31,54 @@ class CaseFolder:
         """The file of standing facts."""
         return self.path / CASE_FILE
 
+    def alias(self) -> str:
+        """Read what the case is called, and no more of it. Raises BadFileError."""
+        alias = read_toml(self.file).get("alias")
+        if isinstance(alias, str) and alias.strip():
+            return alias.strip()
+        problem = _("The case has no alias.")
+        raise BadFileError([Fault(str(self.file), "alias", problem, _("Add it."))])
+
     def facts(self) -> CaseFile:
         """Read the standing facts. Raises BadFileError with every fault in them."""
         from facilitator.case import load_case  # noqa: PLC0415  a list of cases needs no models
 
         return load_case(self.file)
 
+    def change(self, how: Callable[[CaseFile], CaseFile]) -> CaseFile:
+        """Change the standing facts as they now are in the file, and return them.
+
+        A file in which nothing changes is not touched. Raises BadFileError and NotSavedError.
+        """
+        before = self.facts()
+        after = how(before)
+        if after != before:
+            write_case(self.file, after)
+        return after
+
     def records(self) -> tuple[Path, ...]:
         """Return the files that may be records of its meetings, by name; none of them is read."""
         return record_files(self.path)
+
+
+def write_case(file: Path, case: CaseFile) -> None:
+    """Put a case in its file. Raises NotSavedError."""
+    from facilitator.case import case_toml  # noqa: PLC0415  likewise
+
+    write_durably(file, case_toml(case).encode())
+
+
+def make_case(folder: Path, case: CaseFile) -> CaseFolder:
+    """Make a folder for a case among the records, and put its file there; it is given its id.
+
+    Raises NotSavedError where it cannot be made.
+    """
+    from uuid import uuid4  # noqa: PLC0415  seldom needed
+
+    path = make_folder(new_case_path(make_folder(folder), case.alias))
+    made = CaseFolder(path)
+    write_case(made.file, case.model_copy(update={"id": case.id or str(uuid4())}))
+    return made
 
 
 def record_files(folder: Path) -> tuple[Path, ...]:
@@ -43,6 +86,11 @@ def record_files(folder: Path) -> tuple[Path, ...]:
 
     Raises OSError where the folder cannot be opened.
     """
+    return tuple(one for one in toml_files(folder) if not is_set_aside(one))
+
+
+def toml_files(folder: Path) -> tuple[Path, ...]:
+    """Return the same with the versions of records that were set aside among them."""
     try:
         entries = sorted(folder.iterdir())
     except FileNotFoundError:
@@ -53,9 +101,31 @@ def record_files(folder: Path) -> tuple[Path, ...]:
         if one.suffix.lower() == ".toml"
         and not one.name.startswith(".")
         and one.name != CASE_FILE
-        and not is_set_aside(one)
         and one.is_file()
     )
+
+
+def newest_first(records: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Return records with the last meeting first, by the day in each name.
+
+    The program names every record by its day, and so none is read for it. One that a person named
+    otherwise is read, and stands where its meeting does; one that has no day yet comes first.
+    """
+    return tuple(sorted(records, key=lambda path: (_day_of(path), path.name), reverse=True))
+
+
+def _day_of(path: Path) -> date:
+    named = day_named(path)
+    if named is not None:
+        return named
+    try:
+        data = read_toml(path)
+    except BadFileError:
+        return date.min
+    course = data.get("course")
+    started = course.get("started") if isinstance(course, dict) else None
+    when = started or data.get("start")
+    return when.astimezone(UTC).date() if isinstance(when, datetime) else date.max
 
 
 def case_folders(folder: Path) -> tuple[CaseFolder, ...]:
@@ -70,3 +140,45 @@ def case_folders(folder: Path) -> tuple[CaseFolder, ...]:
     except FileNotFoundError:
         return ()
     return tuple(CaseFolder(one) for one in entries if (one / CASE_FILE).is_file())
+
+
+def case_of(record: Path) -> CaseFolder | None:
+    """Return the case that a record lies in; none where it lies loose."""
+    return CaseFolder(record.parent) if (record.parent / CASE_FILE).is_file() else None
+
+
+def case_with_alias(folder: Path, alias: str) -> CaseFolder | None:
+    """Return the case of an alias, however it is written; one whose file is bad is passed over."""
+    for case in case_folders(folder):
+        try:
+            if same_alias(case.alias(), alias):
+                return case
+        except BadFileError:
+            continue
+    return None
+
+
+def find_case(name: str, folder: Path) -> CaseFolder:
+    """Return the case of an alias among the records in `folder`, or in a folder that is named.
+
+    Raises BadFileError naming the nearest alias where there is none.
+    """
+    for place in (Path(name).expanduser(), folder / name):
+        if name.strip() and (place / CASE_FILE).is_file():
+            return CaseFolder(place)
+    found = case_with_alias(folder, name)
+    if found is not None:
+        return found
+    problem = _("There is no case of that name in {folder}.").format(folder=folder)
+    raise BadFileError([Fault(name, "", problem, remedy_among(name, aliases(folder)))])
+
+
+def aliases(folder: Path) -> tuple[str, ...]:
+    """Return what the cases in a folder are called; one whose file is bad is passed over."""
+    found: list[str] = []
+    for case in case_folders(folder):
+        try:
+            found.append(case.alias())
+        except BadFileError:
+            continue
+    return tuple(found)

@@ -17,7 +17,7 @@ from facilitator.meeting.command import RefusedError
 from facilitator.meeting.driving import KeepTime
 from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.place import require_step
-from facilitator.record import Case, Record, load_record
+from facilitator.record import Record, load_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -79,23 +79,20 @@ class LiveMeeting:
         return live
 
     @classmethod
-    def begin_new(
-        cls, file: Path, folder: Path, now: Moment, *, alias: str = "", language: str = ""
-    ) -> Self:
-        """Begin a new meeting by the agenda in `file`, kept in `folder`, which is made if needed.
+    def begin_new(cls, file: Path, folder: Path, now: Moment, *, language: str = "") -> Self:
+        """Begin a meeting of no case yet, by the agenda in `file`, kept in `folder`, which is made.
 
         It is in the agenda's language where no other is asked for. Its file is named by the day
-        and the alias, or the agenda where there is none yet, and keeps that name.
+        and the agenda, and keeps that name. One of a case is begun with `begin_meeting`.
         Raises BadFileError for a bad agenda and NotSavedError where nothing can be kept there.
         """
         agenda = load_agenda(file, language)
         record = Record(
             agenda=lasting_name(file, folder),
             language=language or agenda.language,
-            case=Case(alias=alias),
             minutes=agenda.minutes,
         )
-        path = new_record_path(make_folder(folder), now.wall.date(), alias or agenda.name)
+        path = new_record_path(make_folder(folder), now.wall.date(), agenda.name)
         return cls.begin(path, record, agenda, now)
 
     def do(self, command: Command, *, soon: bool = True) -> None:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from datetime import date
 from itertools import count
 from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
     from pathlib import Path
 
 _LONGEST = 40
 """Most characters of the alias in a file's name; Windows allows 260 for the whole path."""
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?!\d)")
+_RESERVED = re.compile(r"con|prn|aux|nul|(com|lpt)\d")
+"""What Windows takes for a device and not for a folder."""
 _SET_ASIDE = re.compile(r"\.conflict-\d+\.toml$", re.IGNORECASE)
 
 
@@ -29,6 +33,28 @@ def new_record_path(folder: Path, day: date, alias: str, names: Iterable[str] = 
         word = ""
     stem = f"{day.isoformat()}-{word[:_LONGEST]}".rstrip("-")
     return _free(folder, (f"{stem}.toml" if n == 1 else f"{stem}-{n}.toml" for n in count(1)))
+
+
+def new_case_path(folder: Path, alias: str) -> Path:
+    """Return a path for a new case's folder, such as `nordlys`; nothing there has it."""
+    word = _plain(alias)[:_LONGEST].strip("-")
+    if not word or _RESERVED.fullmatch(word):
+        word = f"case-{word}".rstrip("-")
+    return _free(folder, (word if n == 1 else f"{word}-{n}" for n in count(1)))
+
+
+def same_alias(one: str, other: str) -> bool:
+    """Return whether two aliases are the same, however they are written."""
+    return _composed(one.strip()) == _composed(other.strip())
+
+
+def day_named(path: Path) -> date | None:
+    """Return the day that a file's name begins with; none where it begins otherwise."""
+    match = _DAY.match(path.name)
+    if match is not None:
+        with suppress(ValueError):
+            return date.fromisoformat(match[0])
+    return None
 
 
 def beside(record: Path) -> Path:

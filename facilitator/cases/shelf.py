@@ -1,12 +1,20 @@
-"""What lies in a folder of records, without reading more of each than a list shows."""
+"""What lies in a folder of records, without reading more of it than a list shows.
+
+Of a case, what is not closed lies among the last by name; so its records are looked at from the
+last one back to the first that is closed, and no further. That one is told by a glance at the bytes
+the program writes. Of two thousand cases with ten years of meetings that is some seconds less than
+to read the last record of each, and a hundredth of what it takes to read them all.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from facilitator.cases.case_folder import case_folders, newest_first, toml_files
 from facilitator.cases.locking import is_held
 from facilitator.cases.naming import is_set_aside
 from facilitator.faults import BadFileError, Fault, read_toml, require_format
@@ -14,11 +22,12 @@ from facilitator.language import gettext as _
 from facilitator.limits import RECORD_FORMAT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
 _STATUSES = ("prepared", "running", "closed")
 _NEVER = datetime.min.replace(tzinfo=UTC)
+_CLOSED = re.compile(rb"\n\[course\]\r?\nstatus = \"closed\"\r?\n")
+_ID = re.compile(rb"^id = \"([^\"\\]+)\"\r?$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +47,8 @@ class Summary:
     """Id of the step the meeting was in when the record was last written."""
     in_use: bool = False
     """Whether a running meeting is open in another window."""
+    id: str = ""
+    """What the meeting is known by for ever; empty in one that was never opened."""
 
     def is_on_the_day_of(self, now: datetime) -> bool:
         """Return whether it is, or began, on the day it is now, in the time zone of `now`."""
@@ -50,18 +61,12 @@ class Summary:
         return self.started or self.start
 
 
-@dataclass(frozen=True, slots=True)
-class _Contents:
-    meetings: tuple[Summary, ...] = ()
-    set_aside: tuple[Path, ...] = ()
-    faults: tuple[Fault, ...] = ()
-
-
 class Shelf:
-    """The records in one folder as they were when first asked for; a new shelf looks anew.
+    """What waits in a folder of records as it was when first asked for; a new shelf looks anew.
 
-    A folder that is not there is an empty shelf. A file that is no record, or one that cannot be
-    read, is named in `faults` and left alone.
+    Those are the records that lie loose in it, and of each case those that are not closed. A
+    folder that is not there is an empty shelf. A file that is no record, cannot be read, or has
+    the id of another, is named in `faults` and left alone.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -69,22 +74,28 @@ class Shelf:
 
     @property
     def meetings(self) -> tuple[Summary, ...]:
-        """Every meeting, by the name of its file."""
-        return self._contents.meetings
+        """The meetings, by the name of their files; those that lie loose come first."""
+        return tuple(self._contents.meetings)
 
     @property
     def faults(self) -> tuple[Fault, ...]:
         """The files that could not be read as records: which, why and the remedy."""
-        return self._contents.faults
+        return tuple(self._contents.faults)
 
     @property
     def set_aside(self) -> tuple[Path, ...]:
         """Versions of records that were set aside when two programs had changed the same one."""
-        return self._contents.set_aside
+        return tuple(self._contents.set_aside)
+
+    @property
+    def cases(self) -> int:
+        """How many cases there are."""
+        return self._contents.cases
 
     def interrupted(self) -> tuple[Summary, ...]:
         """Return the meetings that were never closed and are open nowhere, the last one first."""
-        return _newest_first(m for m in self.meetings if m.status == "running" and not m.in_use)
+        broken_off = (m for m in self.meetings if m.status == "running" and not m.in_use)
+        return tuple(sorted(broken_off, key=lambda m: m.when or _NEVER, reverse=True))
 
     def prepared(self) -> tuple[Summary, ...]:
         """Return the meetings that have not begun, the next one first and those undated last."""
@@ -98,31 +109,112 @@ class Shelf:
         """
         return tuple(m for m in self.prepared() if m.start is None or m.is_on_the_day_of(now))
 
-    def earlier(self) -> tuple[Summary, ...]:
-        """Return the meetings that are closed, the last one first."""
-        return _newest_first(m for m in self.meetings if m.status == "closed")
-
     @cached_property
     def _contents(self) -> _Contents:
+        contents = _Contents()
         try:
-            files = sorted(path for path in self.folder.iterdir() if _is_record_file(path))
-        except FileNotFoundError:
-            return _Contents()
+            cases = case_folders(self.folder)
+            contents.cases = len(cases)
+            if self.folder not in (case.path for case in cases):
+                contents.take_loose(self.folder)
         except OSError as error:
-            problem = _("The folder cannot be opened.")
-            fault = Fault(str(self.folder), "", problem, error.strerror or "")
-            return _Contents(faults=(fault,))
-        meetings: list[Summary] = []
-        faults: list[Fault] = []
-        for path in files:
-            if is_set_aside(path):
-                continue
+            contents.cannot_open(self.folder, error)
+            return contents
+        for case in cases:
             try:
-                meetings.append(summary(path))
-            except BadFileError as error:
-                faults.extend(error.faults)
-        aside = tuple(path for path in files if is_set_aside(path))
-        return _Contents(tuple(meetings), aside, tuple(faults))
+                contents.take_waiting(case.path)
+            except OSError as error:
+                contents.cannot_open(case.path, error)
+        contents.leave_doubles_alone()
+        return contents
+
+
+class _Contents:
+    def __init__(self) -> None:
+        self.meetings: list[Summary] = []
+        self.set_aside: list[Path] = []
+        self.faults: list[Fault] = []
+        self.cases = 0
+        self._known: dict[str, Path] = {}
+
+    def take_loose(self, folder: Path) -> None:
+        """Take every record that lies loose in a folder."""
+        for path in self._records(folder):
+            self._take(path)
+
+    def take_waiting(self, folder: Path) -> None:
+        """Take the records of a case that are not closed."""
+        found: list[Path] = []
+        for path in newest_first(self._records(folder)):
+            closed_as = closed_id(path)
+            if closed_as is not None:
+                self._known.setdefault(closed_as, path)
+                break
+            found.append(path)
+        for path in sorted(found):
+            self._take(path, among_records=True)
+
+    def _records(self, folder: Path) -> tuple[Path, ...]:
+        files = toml_files(folder)
+        self.set_aside += filter(is_set_aside, files)
+        return tuple(path for path in files if not is_set_aside(path))
+
+    def _take(self, path: Path, *, among_records: bool = False) -> None:
+        try:
+            self.meetings.append(summary(path))
+        except BadFileError as error:
+            # A case may have an agenda of its own; among loose records it is one to be offered.
+            if not (among_records and is_agenda(path)):
+                self.faults += error.faults
+
+    def cannot_open(self, folder: Path, error: OSError) -> None:
+        """Say of a folder that it cannot be opened."""
+        problem = _("The folder cannot be opened.")
+        self.faults.append(Fault(str(folder), "", problem, error.strerror or ""))
+
+    def leave_doubles_alone(self) -> None:
+        """Name what is a copy of another record, and leave it alone."""
+        # A copy has the longer name: “x (copy)”, “x-2”.
+        for one in sorted(self.meetings, key=lambda one: (len(one.path.name), one.path.name)):
+            other = self._known.setdefault(one.id, one.path) if one.id else one.path
+            if other != one.path:
+                self.meetings.remove(one)
+                self.faults.append(double(one.path, other))
+
+
+def double(path: Path, other: Path) -> Fault:
+    """Return what is wrong with a record that has the id of another."""
+    problem = _("It has the same id as {file}, and is left alone.").format(file=other.name)
+    remedy = _("Delete the one that is not wanted, or its line that begins with id.")
+    return Fault(str(path), "id", problem, remedy)
+
+
+def closed_id(path: Path) -> str | None:
+    """Return the id of a record whose meeting is closed; none where it is not, or cannot be read.
+
+    What the program wrote is told by its bytes: after the course come no words of the meeting.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return None
+    course = content.rfind(b"\n[course]")
+    known = _ID.search(content, 0, content.find(b"\n["))
+    if known and _CLOSED.match(content, course):
+        return known[1].decode(errors="replace")
+    try:
+        found = summary(path)
+    except BadFileError:
+        return None
+    return found.id if found.status == "closed" else None
+
+
+def is_agenda(path: Path) -> bool:
+    """Return whether a file is an agenda, be it a bad one."""
+    try:
+        return "steps" in read_toml(path)
+    except BadFileError:
+        return False
 
 
 def summary(path: Path) -> Summary:
@@ -147,6 +239,7 @@ def summary(path: Path) -> Summary:
         started=_moment(path, course, "started", "course.started"),
         step=_word(path, course, "step", "course.step"),
         in_use=status == "running" and is_held(path),
+        id=_word(path, data, "id", "id"),
     )
 
 
@@ -158,14 +251,6 @@ def alias_of(path: Path) -> str:
     case = read_toml(path).get("case")
     alias = case.get("alias") if isinstance(case, dict) else None
     return alias if isinstance(alias, str) else ""
-
-
-def _is_record_file(path: Path) -> bool:
-    return path.suffix.lower() == ".toml" and not path.name.startswith(".") and path.is_file()
-
-
-def _newest_first(meetings: Iterable[Summary]) -> tuple[Summary, ...]:
-    return tuple(sorted(meetings, key=lambda m: m.when or _NEVER, reverse=True))
 
 
 def _inner(path: Path, table: dict[str, Any], key: str) -> dict[str, Any]:

@@ -74,8 +74,9 @@ if TYPE_CHECKING:
     cls=Option,
     metavar=later("ALIAS"),
     help=later(
-        "What the screen calls the one a new meeting is about; never their name. The file is named "
-        "by it. Without it the file is named by the agenda, and keeps that name."
+        "What the screen calls the one a new meeting is about; never their name. The meeting is of "
+        "the case that is called so, which is made where there is none. Without it the meeting is "
+        "of no case, and its file is named by the agenda."
     ),
 )
 def start(
@@ -185,7 +186,11 @@ def _begun(
 
     file = find_agenda(name, (folder,))
     now = clock.now()
-    return LiveMeeting.begin_new(file, folder, now, alias=alias or "", language=wish or "")
+    if not alias:
+        return LiveMeeting.begin_new(file, folder, now, language=wish or "")
+    from facilitator.cases.preparing import begin_meeting  # noqa: PLC0415  likewise
+
+    return begin_meeting(file, folder, now, alias=alias, language=wish or "")
 
 
 def _demonstrate(clock: Clock) -> int:

@@ -7,7 +7,10 @@ import pytest
 
 import facilitator
 from facilitator.agenda import find_agenda, load_agenda
+from facilitator.case import load_case
 from facilitator.language import LANGUAGES
+from facilitator.meeting.carrying_over import Agreed, next_record
+from facilitator.meeting.case_after import case_after
 from facilitator.record import COMMENT, ConclusionKind, Heard, LastMeasure, Presence, load_record
 
 DEMO = Path(facilitator.__file__).parent / "demo"
@@ -16,7 +19,7 @@ AGENDA_OF = {
     "nn": "sel-samarbeidsmote",
     "en": "goal-directed-meeting",
 }
-CARRIED = {"what", "responsible", "deadline"}
+CARRIED = {"what", "responsible", "level", "deadline"}
 WIDEST_LINE = 76
 ID_LISTS = ("participants", "goals", "items", "entries", "parked", "measures")
 
@@ -29,6 +32,11 @@ def language(request):
 @pytest.fixture
 def last(language):
     return load_record(DEMO / language / "last-meeting.toml")
+
+
+@pytest.fixture
+def case(language):
+    return load_case(DEMO / language / "case.toml")
 
 
 @pytest.fixture
@@ -172,10 +180,41 @@ class TestLastMeeting:
         assert days.days == agenda.documents.minutes.correction_days
 
 
+class TestTheCase:
+    def test_the_last_meeting_is_taken_into_it(self, case, last):
+        assert case.up_to == last.id
+        assert case_after(case, last).goals == case.goals
+        assert (case.alias, case.name) == (last.case.alias, last.case.name)
+
+    def test_today_is_what_is_prepared_from_it_and_the_last_meeting(self, case, last, today):
+        record = next_record(case, last, Agreed(), minutes=60)
+        assert record.start == today.start
+        for name in ("agenda", "language", "case", "place", "minutes", "first_meeting", "leader",
+                     "minute_taker", "goals", "last_minutes"):  # fmt: skip
+            assert getattr(record, name) == getattr(today, name), name
+        people = [one.model_copy(update={"presence": "present", "input": ""})
+                  for one in today.participants]  # fmt: skip
+        assert list(record.participants) == people
+
+    def test_sel_1_one_comes_only_when_asked(self, case):
+        [asked] = [one for one in case.members if one.when_asked]
+        assert asked.contact.endswith(".example")
+
+    def test_its_child_stands_nowhere_by_name_but_where_names_belong(self, case):
+        data = case.model_dump()
+        data.pop("name")
+        data["members"][0].pop("name")
+        assert [text for text in strings(data) if "Iben" in text] == []
+
+    def test_sel_23_a_transition_lies_ahead(self, case, today):
+        assert case.transitions[0].day > today.start.date()
+
+
 class TestFromLastToToday:
     def test_sel_8_last_measures_are_those_to_be_looked_at_today(self, last, today):
         carried = tuple(
-            LastMeasure(id=one.id, **one.model_dump(include=CARRIED)) for one in last.measures
+            LastMeasure(id=one.id, origin=f"{last.id}/{one.id}", **one.model_dump(include=CARRIED))
+            for one in last.measures
         )
         assert today.last_minutes.measures == carried
         assert today.last_minutes.held == last.start.date()
@@ -254,6 +293,16 @@ def test_every_language_has_the_same_structure(name):
         assert ids(other) == ids(first)
         assert other.course == first.course
         assert [one.name for one in other.participants] == [one.name for one in first.participants]
+
+
+def test_the_case_is_the_same_in_every_language():
+    cases = [load_case(DEMO / language / "case.toml") for language in AGENDA_OF]
+    assert len({one.id for one in cases}) == 1
+    for other in cases[1:]:
+        assert [one.id for one in other.members] == [one.id for one in cases[0].members]
+        assert [one.name for one in other.members] == [one.name for one in cases[0].members]
+        counts = [len(getattr(other, name)) for name in ("goals", "items", "transitions")]
+        assert counts == [3, 1, 1]
 
 
 def test_there_is_one_for_each_language_of_the_program():

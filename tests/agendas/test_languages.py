@@ -88,7 +88,7 @@ def test_check_looks_at_every_language(path):
 
 def test_a_meeting_that_changes_its_language_changes_its_agenda_s(path, tmp_path):
     clock = FakeClock()
-    live = LiveMeeting.begin_new(path, tmp_path, clock.now(), alias="Nord")
+    live = LiveMeeting.begin_new(path, tmp_path, clock.now())
     try:
         assert live.meeting.agenda.title == "Møte"
         live.do(SetMeeting(at=clock.now(), language="en"))

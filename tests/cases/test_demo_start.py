@@ -67,7 +67,8 @@ def test_the_demonstration_can_be_held(language, days):
     shelf = Shelf(path.parent)
     assert shelf.faults == ()
     assert [one.path for one in shelf.prepared_for(now)] == [path]
-    assert len(shelf.earlier()) == 1
+    assert [one.path for one in shelf.meetings] == [path]
+    assert shelf.cases == 1
 
 
 def test_each_is_in_a_new_folder_of_its_own(small):

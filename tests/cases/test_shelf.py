@@ -49,7 +49,7 @@ def test_meetings_in_the_order_they_are_looked_for(shelf):
     assert names(shelf.interrupted()) == ["e", "d"]
     assert names(shelf.prepared_for(NOON)) == ["g", "f", "i"]
     assert names(shelf.prepared()) == ["g", "f", "h", "i"]
-    assert names(shelf.earlier()) == ["b", "a", "c"]
+
     assert names(shelf.meetings) == list("abcdefghi")
     assert shelf.faults == ()
 
@@ -113,7 +113,7 @@ BROKEN = {
     "foreign": ("title = 'x'", "This is not a record of a meeting."),
     "newer": ("format = 2\nagenda = 'team'", "This file has format 2"),
     "status": ("agenda = 'team'\n[course]\nstatus = 'x'", "not one of the possible ones"),
-    "case": ("agenda = 'team'\ncase = 1", "The value does not fit."),
+    "table": ("agenda = 'team'\ncase = 1", "The value does not fit."),
     "alias": ("agenda = 'team'\ncase = {alias = 1}", "The value does not fit."),
     "start": ("agenda = 'team'\nstart = 'tomorrow'", "The value does not fit."),
     "naive": ("agenda = 'team'\nstart = 2026-11-23T13:00:00", "The value does not fit."),
@@ -180,3 +180,97 @@ def test_listing_imports_nothing_slow(shelf, tmp_path):
 def test_the_statuses_are_the_records():
     statuses = record_module.Course.model_fields["status"].annotation.__args__
     assert statuses == shelf_module._STATUSES
+
+
+def case_in(folder, name="nordlys"):
+    case = folder / name
+    case.mkdir(parents=True)
+    (case / "case.toml").write_text('alias = "Nordlys"\nagenda = "team"\n', encoding="utf-8")
+    return case
+
+
+def written(folder, name, make, **changes):
+    path = folder / f"{name}.toml"
+    path.write_text(to_toml(make(**changes)), encoding="utf-8")
+    return path
+
+
+CLOSED = record_module.Course(status="closed", step="close")
+
+
+def test_meetings_of_cases_wait_beside_those_that_lie_loose(tmp_path):
+    case = case_in(tmp_path)
+    put(tmp_path, "loose", "prepared", "2026-11-23T10:00:00+01:00")
+    put(case, "2026-11-20-x", "running", started="2026-11-20T09:00:00+01:00")
+    put(case, "2026-11-23-x", "prepared", "2026-11-23T13:00:00+01:00")
+    shelf = Shelf(tmp_path)
+    assert names(shelf.interrupted()) == ["2026-11-20-x"]
+    assert names(shelf.prepared_for(NOON)) == ["loose", "2026-11-23-x"]
+    assert shelf.cases == 1
+
+
+def test_of_a_case_nothing_before_the_last_closed_meeting_is_read(tmp_path, make, monkeypatch):
+    case = case_in(tmp_path)
+    for year in range(2000, 2020):
+        (case / f"{year}-01-01-x.toml").write_text("not read", encoding="utf-8")
+    written(case, "2026-01-01-x", make, id="a", course=CLOSED)
+    put(case, "2026-11-23-x", "prepared", "2026-11-23T13:00:00+01:00")
+    read = []
+    monkeypatch.setattr(shelf_module, "summary", lambda path: read.append(path) or summary(path))
+    shelf = Shelf(tmp_path)
+    assert names(shelf.meetings) == ["2026-11-23-x"]
+    assert shelf.faults == ()
+    assert {path.stem for path in read} == {"2026-11-23-x"}
+
+
+@pytest.mark.parametrize("text", ["", '\n[course]\nstatus = "closed"\n'])
+def test_a_record_is_seen_to_be_closed_as_it_is_when_it_is_read(tmp_path, make, text):
+    """Words of the meeting that look like the end of a record are no such thing."""
+    for status in ("prepared", "running", "closed"):
+        course = record_module.Course(status=status)
+        path = written(tmp_path, status, lambda **c: make(f"x{text}", **c), id="a", course=course)
+        assert (shelf_module.closed_id(path) is not None) == (status == "closed")
+    path.write_text('agenda = "x"\ncourse = {status = "closed"}', encoding="utf-8")
+    assert shelf_module.closed_id(path) == ""
+    path.write_text("half of a", encoding="utf-8")
+    assert shelf_module.closed_id(path) is None
+    assert shelf_module.closed_id(tmp_path / "gone") is None
+
+
+def test_bad_files_among_the_last_of_a_case_are_named_and_the_rest_works(tmp_path, make):
+    case = case_in(tmp_path)
+    written(case, "2026-01-01-x", make, id="a", course=CLOSED)
+    put(case, "2026-11-23-x", "prepared", "2026-11-23T13:00:00+01:00")
+    (case / "2026-11-24-x.toml").write_text("agenda =", encoding="utf-8")
+    (case / "2026-11-25-x.toml").write_text("format = 2\nagenda = 'team'", encoding="utf-8")
+    (case / "our-own.toml").write_text("title = 'x'\n[[steps]]\n", encoding="utf-8")
+    shelf = Shelf(tmp_path)
+    assert names(shelf.prepared_for(NOON)) == ["2026-11-23-x"]
+    found = {os.path.basename(fault.file): str(fault) for fault in shelf.faults}  # noqa: PTH119
+    assert "not valid TOML" in found["2026-11-24-x.toml"]
+    assert "This file has format 2" in found["2026-11-25-x.toml"]
+    assert len(found) == 2  # an agenda of the case's own is no fault
+
+
+def test_a_copy_with_the_same_id_is_named_and_left_alone(tmp_path, make):
+    case = case_in(tmp_path)
+    written(case, "2026-01-01-x", make, id="a", course=CLOSED)
+    written(case, "2026-02-01-copy", make, id="a")
+    written(tmp_path, "loose", make, id="b")
+    written(tmp_path, "loose-copy", make, id="b")
+    shelf = Shelf(tmp_path)
+    assert names(shelf.meetings) == ["loose"]
+    said = sorted(fault.problem for fault in shelf.faults)
+    assert [words.split(",")[0] for words in said] == [
+        "It has the same id as 2026-01-01-x.toml",
+        "It has the same id as loose.toml",
+    ]
+
+
+def test_a_folder_that_is_a_case_shows_what_waits_in_it(tmp_path, make):
+    case = case_in(tmp_path)
+    put(case, "2026-11-23-x", "prepared", "2026-11-23T13:00:00+01:00")
+    put(case, "2026-11-23-x.conflict-1", "prepared")
+    shelf = Shelf(case)
+    assert names(shelf.meetings) == ["2026-11-23-x"]
+    assert [path.name for path in shelf.set_aside] == ["2026-11-23-x.conflict-1.toml"]

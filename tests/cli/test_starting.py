@@ -76,7 +76,8 @@ def test_a_record_is_opened_and_let_go_of(run, fake_app, record):
 def test_a_new_meeting_is_on_disk_with_its_agenda_and_alias(run, fake_app, tmp_path):
     result = run("start", "--agenda", "goal-directed-meeting", "--alias", "Nordlys")
     assert result.exit_code == 0
-    [path] = (tmp_path / "records").glob("*.toml")
+    [case, path] = sorted((tmp_path / "records" / "nordlys").glob("*.toml"), reverse=True)
+    assert case.name == "case.toml"
     assert path.name == f"{date.today().isoformat()}-nordlys.toml"  # noqa: DTZ011
     kept = load_record(path)
     assert (kept.agenda, kept.language, kept.case.alias) == (

@@ -8,6 +8,8 @@ import pytest
 
 from facilitator import language
 from facilitator.agenda import agendas_folder
+from facilitator.case import CaseFile
+from facilitator.cases.case_folder import make_case
 from facilitator.cases.store import Store
 from facilitator.record import load_record, to_toml
 from facilitator.tui.app import FacilitatorApp
@@ -66,7 +68,11 @@ def with_alias(record, alias):
 
 
 async def ready(pilot) -> None:
-    await until(pilot, lambda: isinstance(pilot.app.screen.focused, StartList))
+    def looked() -> bool:
+        focused = pilot.app.screen.focused
+        return isinstance(focused, StartList) and focused.option_count > 0
+
+    await until(pilot, looked)
 
 
 @pytest.mark.parametrize("size", [USUAL, SMALLEST])
@@ -148,7 +154,7 @@ async def test_a_new_meeting_asks_for_the_alias_and_is_on_disk_at_once(app, fold
         await write(pilot, "Nordlys")
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, Lobby))
-        path = folder / "2026-11-23-nordlys.toml"
+        path = folder / "nordlys" / "2026-11-23-nordlys.toml"
         await until(pilot, path.exists)
         kept = load_record(path)
         assert (kept.case.alias, kept.agenda, kept.language) == (
@@ -196,7 +202,7 @@ async def test_a_file_that_went_bad_says_what_is_wrong_and_one_stays(app, keep):
         await ready(pilot)
         path.write_text('agenda = "sel-samarbeidsmote"\nminutes = "lenge"\n', encoding="utf-8")
         await pilot.press("1")
-        await until_seen(pilot, "minutes: The value does not fit.")
+        await until_seen(pilot, "value does not fit.")
         assert isinstance(app.screen, StartScreen)
 
 
@@ -225,6 +231,54 @@ async def test_an_agenda_among_the_records_is_offered(app, folder):
         await write(pilot, "Bekken")
         await pilot.press("enter")
         await until_seen(pilot, "Bekken · Our own meeting")
+
+
+@pytest.mark.parametrize("size", [USUAL, SMALLEST])
+async def test_meetings_of_cases_wait_among_the_others(app, keep, folder, record, clock, size):
+    for name in ("bekken", "furua"):
+        (folder / name).mkdir(parents=True)
+        text = f'alias = "{name.title()}"\nagenda = "sel-samarbeidsmote"\n'
+        (folder / name / "case.toml").write_text(text, encoding="utf-8")
+    keep("bekken/2026-11-23-bekken", with_alias(record, "Bekken"))
+    keep("furua/2026-11-20-furua", with_alias(in_step(record, "items", clock), "Furua"))
+    (folder / "furua" / "2026-11-25-furua.toml").write_text("half a", encoding="utf-8")
+    async with app.run_test(size=size) as pilot:
+        await ready(pilot)
+        screen = seen(app)
+        assert "1 Furua" in screen
+        assert "2 Bekken" in screen
+        assert "Not read, and left alone: furua/2026-11-25-furua.toml" in screen
+        await pilot.press("2")
+        await until_seen(pilot, "Bekken · Samarbeidsmøte")
+
+
+async def test_a_new_meeting_of_a_known_alias_goes_on_from_the_last_one(app, folder, last_record):
+    case = CaseFile(alias="Nordlys", agenda="sel-samarbeidsmote", language="en")
+    made = make_case(folder, case)
+    agreed = last_record.next_meeting.model_copy(update={"day": AT_ONE.date()})
+    last = last_record.model_copy(update={"next_meeting": agreed})
+    (made.path / "2026-09-28-nordlys.toml").write_text(to_toml(last), encoding="utf-8")
+    async with app.run_test(size=USUAL) as pilot:
+        await ready(pilot)
+        await pilot.press("2")
+        await until_asked(pilot, "What the screen calls the child")
+        await write(pilot, "nord")  # what is begun is known again
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, Lobby))
+        record = app.live.meeting.record
+        assert len(record.last_minutes.measures) == len(last.measures)
+        assert app.live.store.path.parent == made.path
+        assert record.start == AT_ONE
+    app.live.store.close()
+    app.live = None
+    other = FacilitatorApp(lambda app: app.put_up(StartScreen()), clock=app.clock, folder=folder)
+    async with other.run_test(size=USUAL) as pilot:
+        await ready(pilot)
+        await pilot.press("3")
+        await until_asked(pilot, "What the screen calls the child")
+        await write(pilot, "Nordlys")
+        await pilot.press("enter")
+        await until_seen(pilot, "The next meeting is prepared already")
 
 
 async def test_help_explains_the_screen_and_q_leaves(app):

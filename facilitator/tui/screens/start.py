@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import on, work
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
@@ -15,11 +15,13 @@ from textual.widgets.option_list import Option
 
 from facilitator import language
 from facilitator.agenda import agenda_files, find_agenda, load_agenda
+from facilitator.cases.case_folder import aliases
 from facilitator.cases.demo import start_demo
 from facilitator.cases.durable import NotSavedError
 from facilitator.cases.folder import records_folder
 from facilitator.cases.live import LiveMeeting
 from facilitator.cases.locking import InUseError
+from facilitator.cases.preparing import AlreadyPreparedError, begin_meeting
 from facilitator.cases.shelf import Shelf
 from facilitator.dates.saying import say_date, say_time
 from facilitator.faults import BadFileError
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
     from facilitator.cases.shelf import Summary
     from facilitator.tui.app import FacilitatorApp
 
-PROBLEMS = (BadFileError, InUseError, NotSavedError)
+PROBLEMS = (AlreadyPreparedError, BadFileError, InUseError, NotSavedError)
 """What can be wrong with a file; the message says what and what to do."""
 
 
@@ -90,6 +92,7 @@ class StartScreen(Screen[None]):
         super().__init__()
         self._offers: list[Offer] = []
         self._agendas: dict[str, Agenda] = {}
+        self._aliases: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
         """A word on what to do, the list, what is wrong, the keys."""
@@ -112,9 +115,26 @@ class StartScreen(Screen[None]):
         return records_folder(self.app.folder)
 
     def look(self) -> None:
-        """Look at what lies in the folder, and show it."""
-        shelf = Shelf(self.folder)
-        faulty = self._find_agendas(shelf)
+        """Look at what lies in the folder, off the screen's thread, and show it.
+
+        It is shown when all is known: the numbers of a list must not change under a finger.
+        """
+        self.query_one("#start-word", Static).update(Content(_("Looking for your meetings …")))
+        self._look(self.folder)
+
+    @work(thread=True, exclusive=True, group="looking")
+    def _look(self, folder: Path) -> None:
+        shelf = Shelf(folder)
+        agendas, faulty = _find_agendas(shelf)
+        known = aliases(folder) if shelf.cases else ()
+        self.app.call_from_anywhere(lambda: self._have_looked(shelf, agendas, faulty, known))
+
+    def _have_looked(
+        self, shelf: Shelf, agendas: dict[str, Agenda], faulty: list[str], known: tuple[str, ...]
+    ) -> None:
+        if not self.is_attached:
+            return
+        self._agendas, self._aliases = agendas, known
         self._offers = []
         options: list[Option] = []
         roomy = self.app.size.height >= ROOMY
@@ -205,22 +225,6 @@ class StartScreen(Screen[None]):
         whose, _colon, _document = agenda.source.partition(":")
         return Offer(agenda.title, "", lambda: self._ask_alias(agenda), whose)
 
-    def _find_agendas(self, shelf: Shelf) -> list[str]:
-        """Find the agendas, those in the records' folder first; return the names of faulty files.
-
-        A file there that is no record may be an agenda.
-        """
-        self._agendas, faulty = {}, []
-        found = [Path(fault.file) for fault in shelf.faults]
-        for path in dict.fromkeys((*found, *agenda_files())):
-            try:
-                self._agendas.setdefault(path.stem, load_agenda(path, language.in_use()))
-            except BadFileError:
-                faulty.append(path.name)
-        order = sorted(self._agendas.items(), key=lambda one: language.distance(one[1].language))
-        self._agendas = dict(order)
-        return faulty
-
     # Choosing --------------------------------------------------------------------------------
 
     def action_choose(self, number: int) -> None:
@@ -254,11 +258,12 @@ class StartScreen(Screen[None]):
         form = Form(
             agenda.title,
             [Field("alias", _("What the screen calls the child, the young person or the family"),
-                   hint=_("for instance Nordlys"))],
+                   hint=_("for instance Nordlys"), suggestions=self._aliases)],
             note=f"{agenda.about}\n\n"
             + _(
-                "Everyone in the room sees it, and the file is named by it. Choose a word that "
-                "gives no one away, and keep to it from meeting to meeting."
+                "Everyone in the room sees it, and the files are named by it. Choose a word that "
+                "gives no one away. Write that of a case you have, and the meeting goes on from "
+                "its last one."
             ),
             check=_check_alias,
         )  # fmt: skip
@@ -269,9 +274,7 @@ class StartScreen(Screen[None]):
 
         def begin() -> LiveMeeting:
             file = find_agenda(agenda.name, (self.folder,))
-            return LiveMeeting.begin_new(
-                file, self.folder, now, alias=alias, language=self.app.wish
-            )
+            return begin_meeting(file, self.folder, now, alias=alias, language=self.app.wish)
 
         self._try(begin)
 
@@ -284,6 +287,26 @@ class StartScreen(Screen[None]):
             return False
         self.app.open(live)
         return True
+
+
+def _find_agendas(shelf: Shelf) -> tuple[dict[str, Agenda], list[str]]:
+    """Find the agendas, those among the loose records first; return the names of faulty files.
+
+    A file there that is no record may be an agenda.
+    """
+    agendas: dict[str, Agenda] = {}
+    faulty = []
+    found = [Path(fault.file) for fault in shelf.faults]
+    for path in dict.fromkeys((*found, *agenda_files())):
+        if path in found and path.parent != shelf.folder:
+            faulty.append(f"{path.parent.name}/{path.name}")
+            continue
+        try:
+            agendas.setdefault(path.stem, load_agenda(path, language.in_use()))
+        except BadFileError:
+            faulty.append(path.name)
+    order = sorted(agendas.items(), key=lambda one: language.distance(one[1].language))
+    return dict(order), faulty
 
 
 def _row(number: int, offer: Offer) -> Content:

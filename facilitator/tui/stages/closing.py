@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from facilitator.cases.taking_in import take_into_case
 from facilitator.dates.saying import say_date
 from facilitator.documents.making import (
     at_close,
@@ -318,8 +319,11 @@ class CloseStage(Stage):
 
     @work(thread=True, exclusive=True, group="export")
     def _write(self, path: Path, record: Record) -> None:
-        """Write every format, off the screen's thread."""
+        """Bring the case up to date and write every format, off the screen's thread."""
         agenda = self.meeting.agenda
+        problem = take_into_case(path, record)
+        if problem:
+            self.app.call_from_anywhere(lambda: self.app.tell(problem, long=True))
         written = Written(_documents(agenda, record), export(path, record, agenda, FORMATS))
         self.app.call_from_anywhere(lambda: self._have_written(written))
 

@@ -1,0 +1,206 @@
+"""The next meeting of a case, made from the case's file and its last record."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+import pytest
+
+from facilitator.agenda import agendas_folder
+from facilitator.case import CaseFile, Member, PutForward
+from facilitator.cases import preparing
+from facilitator.cases.case_folder import CaseFolder, make_case
+from facilitator.cases.preparing import AlreadyPreparedError, begin_meeting, prepare
+from facilitator.cases.shelf import Shelf
+from facilitator.cases.taking_in import take_into_case
+from facilitator.dates.zone import NORWAY
+from facilitator.faults import BadFileError
+from facilitator.meeting.carrying_over import Agreed
+from facilitator.record import (
+    Case,
+    Course,
+    FollowUp,
+    Goal,
+    LastMeasure,
+    LastMinutes,
+    Measure,
+    NextMeeting,
+    Record,
+    load_record,
+    to_toml,
+)
+from tests.timekeeping import FakeClock
+
+AGENDA = "goal-directed-meeting"
+NOW = FakeClock(datetime(2026, 11, 23, 12, 0, tzinfo=NORWAY)).now()
+
+
+@pytest.fixture
+def case(tmp_path):
+    facts = CaseFile(
+        alias="Nordlys",
+        agenda=AGENDA,
+        language="en",
+        members=(Member(id="p1", name="Tuva Lyngmo", user=True),),
+        items=(PutForward(text="School road"),),
+    )
+    return make_case(tmp_path / "records", facts)
+
+
+def closed(case, day, **changes):
+    """Lay the record of a meeting that was held in the case."""
+    began = datetime.fromisoformat(f"{day}T13:00:00+01:00")
+    course = Course(status="closed", started=began, closed=began + timedelta(hours=1), step="close")
+    record = Record(id=f"r-{day}", agenda=AGENDA, language="en", case=Case(alias="Nordlys"),
+                    start=began, course=course).model_copy(update=changes)  # fmt: skip
+    path = case.path / f"{day}-nordlys.toml"
+    path.write_text(to_toml(record), encoding="utf-8")
+    return path
+
+
+def test_the_first_meeting_is_prepared_from_the_case_alone(case):
+    made = prepare(case, NOW, Agreed(date(2026, 12, 10), time(13), "Room 2"))
+    record = load_record(made.path)
+    assert made.path == case.path / "2026-12-10-nordlys.toml"
+    assert record == made.record
+    assert (record.first_meeting, record.place, record.minutes) == (True, "Room 2", 60)
+    assert record.start == datetime(2026, 12, 10, 13, tzinfo=NORWAY)
+    assert [one.text for one in record.items] == ["School road"]
+    assert len(record.id) == 36
+
+
+def test_sel_8_the_next_is_prepared_from_the_last_record(case):
+    closed(case, "2026-09-01", measures=(Measure(id="m1", what="Old"),))
+    closed(
+        case,
+        "2026-10-01",
+        measures=(Measure(id="m1", what="Call"),),
+        goals=(Goal(id="g1", text="Sleep", conclusion="adjusted", words="Sleep well"),),
+        next_meeting=NextMeeting(day=date(2026, 12, 1), time="14:00", place="Hall"),
+    )
+    made = prepare(case, NOW)
+    assert made.path.name == "2026-12-01-nordlys.toml"
+    assert made.record.start == datetime(2026, 12, 1, 14, tzinfo=NORWAY)
+    assert [one.what for one in made.record.last_minutes.measures] == ["Call"]
+    assert [one.text for one in made.record.goals] == ["Sleep well"]
+    assert case.facts().up_to == "r-2026-10-01"
+    assert [one.text for one in case.facts().goals] == ["Sleep well"]
+
+
+def test_a_day_that_was_agreed_and_is_past_is_not_the_next_ones(case):
+    closed(case, "2026-10-01", next_meeting=NextMeeting(day=date(2026, 11, 1), place="Hall"))
+    made = prepare(case, NOW)
+    assert (made.record.start, made.record.place) == (None, "Hall")
+    assert made.path.name == "2026-11-23-nordlys.toml"
+
+
+@pytest.mark.parametrize(("status", "said"), [("prepared", "prepared already"),
+                                              ("running", "is not closed")])  # fmt: skip
+def test_there_is_one_next_meeting(case, status, said):
+    closed(case, "2026-10-01")
+    path = closed(case, "2026-11-30", course=Course(status=status))
+    with pytest.raises(AlreadyPreparedError, match=said) as refused:
+        prepare(case, NOW)
+    assert refused.value.path == path
+
+
+def test_no_more_records_are_read_however_many_there_are(case, monkeypatch):
+    for year in range(1990, 2020):
+        (case.path / f"{year}-01-01-nordlys.toml").write_text("not read", encoding="utf-8")
+    back = LastMinutes(measures=(LastMeasure(id="m1", what="x", origin="r-2026-01-01/m1"),))
+    told = FollowUp(id="f1", measure="m1", at=NOW.wall, outcome="done", why="It works.")
+    closed(case, "2026-01-01", measures=(Measure(id="m1", what="x"),), follow_ups=(told,))
+    closed(case, "2026-05-01", last_minutes=back)
+    read = []
+    monkeypatch.setattr(preparing, "load_record", lambda path: read.append(path.name)
+                        or load_record(path))  # fmt: skip
+    made = prepare(case, NOW)
+    assert read == ["2026-05-01-nordlys.toml", "2026-01-01-nordlys.toml"]
+    [measure] = made.record.last_minutes.measures
+    assert (measure.outcome, measure.why) == ("done", "It works.")
+
+
+def test_bad_files_among_the_newest_are_named_and_the_rest_works(case):
+    closed(case, "2026-10-01")
+    (case.path / "2026-10-02-nordlys.toml").write_text("half of", encoding="utf-8")
+    (case.path / "2026-10-03-nordlys.toml").write_text("format = 7\nagenda = 'x'", encoding="utf-8")
+    (case.path / "2026-10-04-x.toml").write_text("note = 'foreign'", encoding="utf-8")
+    copy = closed(case, "2026-10-05", course=Course())
+    copy.write_text(to_toml(load_record(copy).model_copy(update={"id": "r-2026-10-01"})))
+    agenda = (agendas_folder() / f"{AGENDA}.toml").read_bytes()
+    (case.path / "ours.toml").write_bytes(agenda)
+    made = prepare(case, NOW)
+    assert made.record.last_minutes.held == date(2026, 10, 1)
+    said = [str(fault) for fault in made.left_alone]
+    assert [words in "".join(said) for words in ("10-02", "format 7", "10-04", "same id")] == (
+        [True] * 4
+    )
+    assert len(said) == 4
+    assert copy.exists()
+
+
+def test_who_comes_when_asked_is_asked(case):
+    asked = Member(id="p2", name="Maren", when_asked=True)
+    case.change(lambda facts: facts.model_copy(update={"members": (*facts.members, asked)}))
+    assert [one.name for one in prepare(case, NOW, asked=["p2"]).record.participants] == [
+        "Tuva Lyngmo",
+        "Maren",
+    ]
+
+
+def test_a_case_with_a_bad_file_or_no_agenda_is_told_of(case):
+    case.change(lambda facts: facts.model_copy(update={"agenda": "gone"}))
+    with pytest.raises(BadFileError, match=r"case\.toml: agenda: “gone”"):
+        prepare(case, NOW)
+    case.file.write_text("alias =")
+    with pytest.raises(BadFileError, match="not valid TOML"):
+        prepare(case, NOW)
+
+
+class TestBeginning:
+    def test_a_new_alias_makes_a_case(self, tmp_path):
+        file = agendas_folder() / f"{AGENDA}.toml"
+        live = begin_meeting(file, tmp_path, NOW, alias="Bekken")
+        live.close(NOW)
+        assert live.store.path == tmp_path / "bekken" / "2026-11-23-bekken.toml"
+        facts = CaseFolder(tmp_path / "bekken").facts()
+        assert (facts.alias, facts.agenda, facts.language) == ("Bekken", AGENDA, "en")
+        assert live.meeting.record.case.alias == "Bekken"
+        assert Shelf(tmp_path).prepared_for(NOW.wall)[0].path == live.store.path
+
+    def test_a_known_alias_goes_on_with_its_case(self, case):
+        closed(case, "2026-10-01", measures=(Measure(id="m1", what="Call"),))
+        file = agendas_folder() / "sel-samarbeidsmote.toml"
+        live = begin_meeting(file, case.path.parent, NOW, alias="nordlys")
+        live.close(NOW)
+        record = live.meeting.record
+        assert record.agenda == "sel-samarbeidsmote"
+        assert (record.language, record.case.alias) == ("en", "Nordlys")
+        assert [one.what for one in record.last_minutes.measures] == ["Call"]
+        assert case.facts().agenda == AGENDA
+
+
+class TestTakingIn:
+    def test_a_case_takes_in_what_its_last_meeting_concluded(self, case):
+        path = closed(case, "2026-10-01", goals=(Goal(id="g1", text="Sleep", conclusion="new"),))
+        assert take_into_case(path, load_record(path)) == ""
+        assert [one.text for one in case.facts().goals] == ["Sleep"]
+
+    def test_an_earlier_meeting_and_one_that_is_not_closed_change_nothing(self, case):
+        before = case.file.read_bytes()
+        early = closed(case, "2026-09-01", goals=(Goal(id="g1", text="Early"),))
+        closed(case, "2026-10-01")
+        open_now = closed(case, "2026-11-01", course=Course(status="running"))
+        for path in (early, open_now):
+            assert take_into_case(path, load_record(path)) == ""
+        assert case.file.read_bytes() == before
+
+    def test_a_record_that_lies_loose_has_no_case(self, tmp_path, case):
+        path = closed(case, "2026-10-01").rename(tmp_path / "loose.toml")
+        assert take_into_case(path, load_record(path)) == ""
+
+    def test_a_case_that_cannot_be_read_is_told_of_and_left_as_it_is(self, case):
+        path = closed(case, "2026-10-01")
+        case.file.write_text("alias = ", encoding="utf-8")
+        assert "not yet in the case" in take_into_case(path, load_record(path))
+        assert case.file.read_text(encoding="utf-8") == "alias = "
