@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 NOT_CONTENT = ("course", "draft", "published")
 """What undo leaves alone: where the meeting is, its clocks, the entry line, what calendars have."""
 
-NOT_MINUTED = ("told", "group", "invitation_sent")
+NOT_MINUTED = ("told", "group", "invitation_sent", "follow_ups")
 """What is no part of the minutes, and so may be changed when they have been approved."""
 
 
