@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from facilitator.cases.naming import is_set_aside
@@ -47,15 +48,14 @@ def record_files(folder: Path) -> tuple[Path, ...]:
         entries = sorted(folder.iterdir())
     except FileNotFoundError:
         return ()
-    return tuple(
-        one
-        for one in entries
-        if one.suffix.lower() == ".toml"
-        and not one.name.startswith(".")
-        and one.name != CASE_FILE
-        and not is_set_aside(one)
-        and one.is_file()
-    )
+    return tuple(one for one in entries if may_be_record(one.name) and one.is_file())
+
+
+def may_be_record(name: str) -> bool:
+    """Return whether a file of this name may be a record: no hidden one, nor one set aside."""
+    if name.startswith(".") or name == CASE_FILE or is_set_aside(PurePath(name)):
+        return False
+    return name.lower().endswith(".toml")
 
 
 def case_folders(folder: Path) -> tuple[CaseFolder, ...]:
