@@ -121,7 +121,9 @@ class Index:
 
     def ask(self, question: str, *given: object) -> Iterator[tuple[Any, ...]]:
         """Yield the rows that answer a question, one at a time."""
-        yield from self._connection.execute(question, given)
+        # Not "yield from": that would close the cursor, after the index, where one stops halfway.
+        for row in self._connection.execute(question, given):  # noqa: UP028
+            yield row
 
     def change(self, order: str, rows: Iterable[tuple[object, ...]] = ((),)) -> None:
         """Carry out an order once for each row; it is kept when `keep` is called."""

@@ -29,7 +29,7 @@ from facilitator.meeting.became import what_became as what_became_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from facilitator.cases.past import PastRecord
+    from facilitator.cases.past import PastMeasure, PastRecord
 
 _BATCH = 200
 """Files read between two times that the index is kept; what is not kept is read again."""
@@ -86,9 +86,13 @@ def look(index: Index) -> None:
     index.keep()
 
 
-def code_of(record: str, measure: str) -> str:
-    """Return what a measure is called when it is marked: the same for ever, on any machine."""
-    number = int.from_bytes(sha256(f"{record}/{measure}".encode()).digest()[:10])
+def code_of(record: PastRecord, measure: PastMeasure) -> str:
+    """Return what a measure is called when it is marked: the same wherever its record lies.
+
+    It comes of what the record says, for one that no one has opened yet has no id.
+    """
+    said = (record.alias, moment_text(record.at), measure.id, measure.words)
+    number = int.from_bytes(sha256("\0".join(said).encode("utf-8", "replace")).digest()[:10])
     letters = []
     for _place in range(CODE_LENGTH):
         number, letter = divmod(number, len(_LETTERS))
@@ -169,7 +173,7 @@ class _Looking:
             "INSERT INTO measures (path, id, code, words, what, responsible, people, services,"
             " level, due, recurring, last) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                (place, one.id, code_of(record.id or place, one.id), one.words, one.what,
+                (place, one.id, code_of(record, one), one.words, one.what,
                  one.responsible, one.people, one.services, one.level,
                  one.deadline.isoformat() if one.deadline else UNDATED, int(one.recurring),
                  one.last)
@@ -240,7 +244,9 @@ class _Looking:
         looked_at = ask(
             "SELECT id, words, origin, outcome, why FROM looked_at WHERE path = ?", path
         )
-        followed = ask("SELECT measure, at, outcome, why FROM followed WHERE path = ?", path)
+        followed = ask(
+            "SELECT measure, at, outcome, why FROM followed WHERE path = ? ORDER BY rowid", path
+        )
         return PastMeeting(
             known_as,
             datetime.fromisoformat(at) if at else None,

@@ -120,7 +120,7 @@ class OpenMeasures:
             yield Fault(file, "id", problem.format(file=Path(twin).name), remedy)
 
     def of(self, wanted: Wanted) -> Iterator[CaseMeasure]:
-        """Yield the measures asked for: by their day, those without one last.
+        """Yield the measures asked for: by their day, those without one last; then what is over.
 
         Raises BadFileError where there is no such case.
         """
@@ -139,7 +139,7 @@ class OpenMeasures:
             where.append("due < ?")
             given.append(wanted.before.isoformat())
         question = " AND ".join(where)
-        for row in self._ask(f"{question} ORDER BY due, code", *given):
+        for row in self._ask(f"{question} ORDER BY over, due, code", *given):
             yield self._measure(row)
 
     def find(self, code: str) -> CaseMeasure:
@@ -184,7 +184,8 @@ class OpenMeasures:
 
     def _ask(self, question: str, *given: object) -> Iterator[tuple[Any, ...]]:
         try:
-            yield from self._index.ask(question, *given)
+            for row in self._index.ask(question, *given):  # noqa: UP028  likewise
+                yield row
         except sqlite3.DatabaseError:
             path = str(self.folder / NAME)
             problem = _("The index cannot be read.")
@@ -225,8 +226,12 @@ def follow(
     """
     from facilitator.cases.durable import NotSavedError  # noqa: PLC0415  slow to import
     from facilitator.cases.live import LiveMeeting  # noqa: PLC0415  likewise
-    from facilitator.meeting.following import FollowMeasure  # noqa: PLC0415  likewise
+    from facilitator.meeting.following import (  # noqa: PLC0415  likewise
+        FollowMeasure,
+        require_reason,
+    )
 
+    require_reason(outcome, why)  # what is refused leaves the file as it was, comments and all
     live = LiveMeeting.open(measure.record, now, folders)
     try:
         live.do(FollowMeasure(at=now, measure=measure.id, outcome=outcome, why=why, by=by))

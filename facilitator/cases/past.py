@@ -17,15 +17,13 @@ from facilitator.dates.zone import day_in_norway
 from facilitator.faults import BadFileError, Fault, read_toml, require_format
 from facilitator.language import gettext as _
 from facilitator.limits import RECORD_FORMAT
-from facilitator.meeting.became import Followed, LookedAt
+from facilitator.meeting.became import OUTCOMES, Followed, LookedAt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
     from pathlib import Path
 
-OUTCOMES = ("", "done", "partly", "not_done", "dropped")
-"""What may be told of a measure; nothing takes back what was told before."""
 _WORD = re.compile(r"\w+")
 
 
@@ -155,7 +153,7 @@ def _followed(one: Plain, hide: Hiding) -> Followed:
 
 
 def _outcome(one: Plain) -> str:
-    return one.one_of("outcome", OUTCOMES)
+    return one.one_of("outcome", ("", *OUTCOMES))
 
 
 def _mark(words: str) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "start": "starting",
     "export": "exporting",
+    "actions": "actions",
     "check": "checking",
     "agendas": "agendas",
     "completion": "completion",

@@ -11,9 +11,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from facilitator.language import later
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+OUTCOMES: dict[str, str] = {
+    "done": later("Done"),
+    "partly": later("Partly done"),
+    "not_done": later("Not done"),
+    "dropped": later("Dropped"),
+}
+"""What is said of a measure, and how it reads."""
 _BEGINNING = datetime.min.replace(tzinfo=UTC)
 
 
@@ -157,8 +166,9 @@ def _said(words: str) -> str:
 
 
 def _last(words: list[_Word], followed: list[Followed]) -> _Word | None:
-    told = max(followed, key=lambda one: one.at, default=None)
-    said = max(words, key=lambda one: one.at, default=None)  # the first, where two are as late
+    # Of two in the same second, the one added last; of two meetings, the last.
+    told = max(reversed(followed), key=lambda one: one.at, default=None)
+    said = max(words, key=lambda one: one.at, default=None)
     if told is not None and (said is None or told.at >= said.at):
         return _Word(told.outcome, told.why, told.at)
     return said

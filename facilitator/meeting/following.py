@@ -31,8 +31,7 @@ class FollowMeasure(Command):
     def change(self, agenda: Agenda, record: Record) -> Record:
         """Return the record with this told last. Refuses an outcome that needs a reason without."""
         find(record.measures, self.measure)
-        if self.outcome in _WITH_REASON:
-            required(self.why, _("Write why."))
+        require_reason(self.outcome, self.why)
         told = FollowUp(
             id=new_id("f", record.follow_ups),
             measure=self.measure,
@@ -44,11 +43,18 @@ class FollowMeasure(Command):
         return record.model_copy(update={"follow_ups": (*record.follow_ups, told)})
 
 
+def require_reason(outcome: str, why: str) -> None:
+    """Raise RefusedError where an outcome needs a reason and has none (LUND-5)."""
+    if outcome in _WITH_REASON:
+        required(why, _("Write why."))
+
+
 def is_over(record: Record, measure: Measure) -> bool:
     """Return whether it was told outside a meeting that nothing more is to be done (SEL-8).
 
     What is done again and again is over only when it is dropped.
     """
     told = [one for one in record.follow_ups if one.measure == measure.id]
-    last = max(told, key=lambda one: one.at).outcome if told else ""
+    # Of two in the same second, the one added last.
+    last = max(reversed(told), key=lambda one: one.at).outcome if told else ""
     return last == "dropped" or (last == "done" and not measure.recurring)

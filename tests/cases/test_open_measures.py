@@ -84,6 +84,11 @@ def lay(folder):
     return lay
 
 
+@pytest.fixture
+def clock():
+    return FakeClock()
+
+
 def of(folder, **wanted):
     with OpenMeasures(folder) as measures:
         return list(measures.of(Wanted(**wanted)))
@@ -234,6 +239,15 @@ def test_a_beginning_that_fits_several_is_refused_and_more_is_asked_for(lay, fol
     letter = of(folder)[0].code[0]
     with OpenMeasures(folder) as measures, pytest.raises(BadFileError, match=letter):
         measures.find(letter)
+
+
+def test_the_code_stands_when_a_record_written_by_hand_is_given_its_id(lay, folder, clock):
+    record = held(8, measures=(CALL, WRITE)).model_copy(update={"id": ""})
+    path = lay(record)
+    before = {one.what: one.code for one in of(folder)}
+    LiveMeeting.open(path, clock.now()).close(clock.now())
+    assert load_record(path).id
+    assert {one.what: one.code for one in of(folder)} == before
 
 
 # Reading only what is new --------------------------------------------------------------------
@@ -449,11 +463,6 @@ def test_an_index_that_cannot_be_changed_is_forgotten_whole(three, folder):
 
 
 # Marking -------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def clock():
-    return FakeClock()
 
 
 def test_marking_adds_to_the_closed_record_and_changes_nothing_else(three, folder, clock):

@@ -85,6 +85,11 @@ def test_what_is_told_last_counts():
     assert not of(followed("", after), later(done)).over
 
 
+def test_of_what_is_told_in_the_same_second_the_last_counts():
+    told = (Followed("m1", BETWEEN, "dropped", "why"), Followed("m1", BETWEEN, ""))
+    assert not of(replace(FIRST, followed=told)).over
+
+
 def test_what_is_filled_in_for_a_meeting_to_come_gives_way_to_what_is_told_meanwhile():
     done = LookedAt("l1", "ring", "a/m1", "done")
     coming = later(done, begun=False)
