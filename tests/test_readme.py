@@ -8,6 +8,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -26,8 +27,11 @@ from facilitator.agenda import (
 )
 from facilitator.cases import folder
 from facilitator.cases.demo import DEMO
+from facilitator.cases.index import NAME
+from facilitator.cases.open_measures import CaseMeasure
 from facilitator.cases.shelf import Shelf
 from facilitator.checking import check
+from facilitator.due import Standing, as_data
 from facilitator.forms import (
     DocumentKind,
     Documents,
@@ -37,6 +41,7 @@ from facilitator.forms import (
     Section,
     SectionContent,
 )
+from facilitator.meeting.became import OUTCOMES
 from facilitator.meeting.roster import read_roster
 from facilitator.record import Presence, Record, load_record
 from facilitator.tui.app import FacilitatorApp
@@ -58,7 +63,12 @@ SAID = list(
 )
 """Everything that stands as code in a sentence or a table, in order."""
 COMMANDS = [one for one in SAID if one.startswith("facilitator ")]
-NAMED_ONLY = ("facilitator check", "facilitator ready", "facilitator agendas pre-meeting")
+NAMED_ONLY = (
+    "facilitator check",
+    "facilitator ready",
+    "facilitator agendas pre-meeting",
+    "facilitator actions done",
+)
 """Commands whose arguments stand where they are first shown."""
 SHOWN = {
     "facilitator start": "Which meeting?",
@@ -206,6 +216,16 @@ def test_the_other_commands_for_contributors_run(tmp_path):
     shutil.copytree(ROOT / "tests" / "translations", tmp_path / "tests" / "translations")
     ended = run(shlex.split(words)[2:], cwd=tmp_path)
     assert ended.returncode == 0, ended.stderr
+
+
+def test_the_data_of_a_measure_are_those_it_has(home):
+    said = paragraph("`--to json` is")
+    measure = CaseMeasure(
+        home, "m1", "k7m2p4", "", "", None, "", "", "person", None, *(False,) * 3, "", "", None
+    )
+    assert as_data(measure, date(2026, 12, 1)).keys() <= said
+    assert {one.value for one in Standing} | (OUTCOMES.keys() - {""}) <= said
+    assert NAME in {one for part in INLINE for one in re.findall(r"`([^`]+)`", part.content)}
 
 
 # Names -------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from facilitator.cases.durable import write_durably
@@ -95,14 +95,16 @@ def toml_files(folder: Path) -> tuple[Path, ...]:
         entries = sorted(folder.iterdir())
     except FileNotFoundError:
         return ()
-    return tuple(
-        one
-        for one in entries
-        if one.suffix.lower() == ".toml"
-        and not one.name.startswith(".")
-        and one.name != CASE_FILE
-        and one.is_file()
-    )
+    return tuple(one for one in entries if _is_toml(one.name) and one.is_file())
+
+
+def may_be_record(name: str) -> bool:
+    """Return whether a file of this name may be a record: no hidden one, nor one set aside."""
+    return _is_toml(name) and not is_set_aside(PurePath(name))
+
+
+def _is_toml(name: str) -> bool:
+    return name.lower().endswith(".toml") and not name.startswith(".") and name != CASE_FILE
 
 
 def newest_first(records: tuple[Path, ...]) -> tuple[Path, ...]:

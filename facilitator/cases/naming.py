@@ -11,7 +11,7 @@ from unicodedata import category, normalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
+    from pathlib import Path, PurePath
 
 _LONGEST = 40
 """Most characters of the alias in a file's name; Windows allows 260 for the whole path."""
@@ -63,7 +63,7 @@ def beside(record: Path) -> Path:
     return _free(record.parent, names)
 
 
-def is_set_aside(path: Path) -> bool:
+def is_set_aside(path: PurePath) -> bool:
     """Return whether a file is a version of a record that was set aside."""
     return bool(_SET_ASIDE.search(path.name))
 

@@ -20,6 +20,7 @@ COMMANDS = {
     "start": "starting",
     "ready": "looking_over",
     "export": "exporting",
+    "actions": "actions",
     "todo": "following_up",
     "addendum": "correcting",
     "reopen": "correcting",

@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from facilitator.dates.zone import NORWAY
+from facilitator.meeting.following import is_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,6 +89,8 @@ def _next(record: Record) -> Iterator[Appointment]:
 
 def _due(record: Record) -> Iterator[Appointment]:
     for one in record.measures:
+        if is_over(record, one):
+            continue
         # What is looked at again in the next meeting needs no day of its own.
         again = one.evaluated if one.evaluated != record.next_meeting.day else None
         due = (

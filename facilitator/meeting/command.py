@@ -70,8 +70,9 @@ def goals_named(record: Record) -> tuple[str, ...]:
 
 
 def measures_named(record: Record) -> tuple[str, ...]:
-    """Return every measure's id that a calendar may have, also of measures that are gone."""
-    return tuple(one.id.partition(".")[0] for one in record.published)
+    """Return every measure's id that a calendar or a follow-up has, also of those that are gone."""
+    published = (one.id.partition(".")[0] for one in record.published)
+    return (*published, *(one.measure for one in record.follow_ups))
 
 
 def without_goal(record: Record, goal: str) -> Record:

@@ -168,6 +168,7 @@ class CarryOver(Command):
             what=last.what,
             responsible=last.responsible,
             level=last.level,
+            recurring=last.recurring,
             last=last.id,
         )
         return record.model_copy(update={"measures": (*record.measures, measure)})

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from facilitator.meeting.clock import Moment
     from facilitator.record import Record, StepTime, Turn
 
-NOT_CONTENT = ("course", "draft", "published", "exported", "addenda", "reopenings", "done")
+NOT_CONTENT = ("course", "draft", "published", "exported", "addenda", "reopenings", "done",
+               "follow_ups")  # fmt: skip
 """What undo leaves alone: where the meeting is, its clocks, the entry line, what calendars and
 files have, and what is dated after the meeting."""
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
@@ -79,8 +79,17 @@ def hiding(record: Record, called: Mapping[str, str] | None = None) -> Hide | No
 
     `called` are others whose names are hidden as well, and what stands for each.
     """
-    hidden = (*_children(record), *(called or {}).items())
-    pattern, aliases = _pattern(hidden, tuple(_named_on_screen(record)))
+    return hiding_names(
+        (*_children(record), *(called or {}).items()), tuple(_named_on_screen(record))
+    )
+
+
+def hiding_names(hidden: tuple[tuple[str, str], ...], shown: tuple[str, ...] = ()) -> Hide | None:
+    """Return what hides full names in a text, given what stands for each; None where none is known.
+
+    `shown` are the full names of others, which are left whole.
+    """
+    pattern, aliases = _pattern(hidden, shown)
     if pattern is None:
         return None
 
@@ -124,16 +133,16 @@ def _named_on_screen(record: Record) -> Iterator[str]:
     return (
         one.name
         for one in record.participants
-        if not one.shown_as and one.name and not _says_whose(one.name)
+        if not one.shown_as and one.name and not says_whose(one.name)
     )
 
 
-def _says_whose(name: str) -> bool:
+def says_whose(name: str) -> bool:
     """Return whether what stands for a name says whose parent it is: "Mor til …", "Far (…)"."""
     return "(" in name or not _KIN.isdisjoint(_folded(name).split())
 
 
-@cache
+@lru_cache(maxsize=64)  # a meeting asks for the same again and again; a list of cases, for many
 def _pattern(
     children: tuple[tuple[str, str], ...], others: tuple[str, ...]
 ) -> tuple[re.Pattern[str] | None, dict[str, str]]:
@@ -239,7 +248,7 @@ def _shown(part: Any, hide: Hide) -> Any:  # noqa: ANN401  any part, and what st
             if any(one is not old for one, old in zip(parts, value, strict=True)):
                 changes[name] = parts
     if isinstance(part, Participant):
-        named = hide(part.name) if _says_whose(part.name) else part.name
+        named = hide(part.name) if says_whose(part.name) else part.name
         changes["name"] = part.shown_as or named
     return part.model_copy(update=changes) if changes else part
 

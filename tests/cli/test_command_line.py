@@ -45,6 +45,7 @@ def test_the_commands_are_listed_in_the_order_they_are_used(run):
         "start",
         "ready",
         "export",
+        "actions",
         "todo",
         "addendum",
         "reopen",

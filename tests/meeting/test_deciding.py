@@ -68,6 +68,7 @@ def test_measure_is_carried_over_once(sitting: Sitting):
     sitting.do(CarryOver, measure="m1")
     (measure,) = sitting.record.measures
     assert (measure.what, measure.responsible, measure.finished) == ("Ringe BUP", "Skolen", False)
+    assert measure.last == "m1"
     with pytest.raises(RefusedError):
         sitting.do(CarryOver, measure="m1")
     sitting.do(ChangeMeasure, measure="m1", what="Ringe og skrive til BUP", responsible="PPT")
