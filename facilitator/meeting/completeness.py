@@ -18,7 +18,7 @@ from facilitator.forms import Section, SectionContent
 from facilitator.language import gettext as _
 from facilitator.meeting.looking_back import awaits_approval
 from facilitator.meeting.reading_back import SUMMED_UP, awaits_user_word
-from facilitator.meeting.rounds import unheard
+from facilitator.meeting.rounds import never_read, unheard
 from facilitator.record import ConclusionKind, Presence
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def lacking(agenda: Agenda, record: Record) -> tuple[Lack, ...]:
         for search in _searches(section):
             for one in search(agenda, record, section):
                 found.setdefault(one, Lack(section.heading, *one))
-    for one in _without_a_place(agenda, record):
+    for one in (*_unread(agenda, record), *_without_a_place(agenda, record)):
         found.setdefault(one, Lack(title, *one))
     return tuple(found.values())
 
@@ -243,6 +243,14 @@ def _next_meeting(agenda: Agenda, record: Record, _section: Section) -> Iterator
 def _minute_taker(_agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
     if record.participant(record.minute_taker) is None:
         yield _("No one is named as minute-taker."), Where.FACTS, "", ""
+
+
+def _unread(agenda: Agenda, record: Record) -> Iterator[_Found]:
+    # It may have come when the rounds were over, or been passed over in them.
+    rounds = [step.id for step in agenda.steps if step.kind is StepKind.ROUND]
+    for one in never_read(record):
+        problem = _("What {name} has written has not been read aloud.")
+        yield problem.format(name=one.on_screen), *_in_step(next(iter(rounds), ""), one.id)
 
 
 def _without_a_place(agenda: Agenda, record: Record) -> Iterator[_Found]:

@@ -92,6 +92,25 @@ async def test_rail_is_clicked_to_go_to_a_step_and_folds_away_when_narrow(app):
         await until_seen(pilot, "/11 · ")
 
 
+async def test_input_passed_over_is_not_read_and_a_round_is_not_left_without_it_unsaid_sel_5(
+    in_round,
+):
+    async with in_round.run_test(size=(100, 30)) as pilot:
+        await until_seen(pilot, "✉ Børge Åsnes  has sent input")
+        await pilot.press("right")
+        await until_asked(pilot, "Not everyone has been heard")
+        assert "Børge Åsnes" in seen(in_round)
+        await pilot.press("escape")
+        await until_answered(pilot)
+        await pilot.press(*["down"] * 7, "enter")
+        await until_seen(pilot, "Read aloud what Børge Åsnes has written")
+        await pilot.press("s")
+        await until_seen(pilot, "– Børge Åsnes  input not read")
+        assert "What Børge Åsnes has written is not read." in told(in_round)[-1]
+        turn = in_round.live.meeting.record.turn("round-1", "p8")
+        assert turn.heard is Heard.NOT_READ
+
+
 def worded(line: str) -> str:
     """Return the words of a line, without what is drawn between them."""
     return " ".join(word for word in line.split() if any(map(str.isalnum, word)))
