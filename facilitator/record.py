@@ -406,6 +406,7 @@ class Heard(StrEnum):
     SPOKE = "spoke"
     PASSED = "passed"
     ABSENT_WITH_INPUT = "absent_with_input"
+    NOT_READ = "not_read"  # absent, and the written input was passed over
     ABSENT = "absent"
 
 

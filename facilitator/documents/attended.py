@@ -12,7 +12,6 @@ from facilitator.language import later
 from facilitator.meeting.beforehand import child_is_away
 from facilitator.meeting.completeness import ATTENDED
 from facilitator.meeting.plan import agreed_end
-from facilitator.meeting.rounds import turn_of
 from facilitator.record import COMMENT, Heard, Presence
 
 if TYPE_CHECKING:
@@ -21,19 +20,20 @@ if TYPE_CHECKING:
     from facilitator.agenda import Step
     from facilitator.documents.tree import Block
     from facilitator.documents.writing import Writing
-    from facilitator.record import Participant, Turn
+    from facilitator.record import Participant
 
 _HEARD = {
     Heard.SPOKE: later("Spoke"),
     Heard.PASSED: later("Passed"),
     Heard.ABSENT_WITH_INPUT: later("Absent, with written input"),
+    Heard.NOT_READ: later("Absent, the written input was not read"),
     Heard.ABSENT: later("Absent"),
     Heard.WAITING: later("Did not get the word"),
 }
 _AWAY = {
     Presence.LATE: Heard.ABSENT,
     Presence.ABSENT: Heard.ABSENT,
-    Presence.ABSENT_WITH_INPUT: Heard.ABSENT_WITH_INPUT,
+    Presence.ABSENT_WITH_INPUT: Heard.NOT_READ,
 }
 
 
@@ -211,7 +211,10 @@ def voices(of: Writing) -> Iterator[Block]:
 
 
 def _how_heard(of: Writing, step: Step, participant: Participant) -> Heard:
-    turn: Turn = turn_of(of.record, step.id, participant.id)
+    # As it was in that round: someone who has come since was absent all the same.
+    turn = of.record.turn(step.id, participant.id)
+    if turn is None:
+        return _AWAY.get(participant.presence, Heard.WAITING)
     if turn.heard is not Heard.WAITING:
         return turn.heard
     # Someone interrupted was heard as far as they came.
@@ -221,5 +224,6 @@ def _how_heard(of: Writing, step: Step, participant: Participant) -> Heard:
 
 
 def _used(of: Writing, step: Step, voice: str) -> str:
-    minutes, seconds = divmod(round(turn_of(of.record, step.id, voice).seconds), 60)
+    turn = of.record.turn(step.id, voice)
+    minutes, seconds = divmod(round(turn.seconds if turn else 0.0), 60)
     return f"{minutes}:{seconds:02d}" if minutes or seconds else ""

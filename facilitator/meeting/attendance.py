@@ -87,7 +87,12 @@ class SetPresence(Command):
 
 def _has_had_the_word(record: Record, one: Participant) -> bool:
     turns = (turn for turn in record.course.turns if turn.participant == one.id)
-    return any(turn.seconds or turn.heard in (Heard.SPOKE, Heard.PASSED) for turn in turns)
+    # The time it took to read what they have written is not theirs.
+    waited = Heard.WAITING if one.presence is not Presence.ABSENT_WITH_INPUT else None
+    return any(
+        turn.heard in (Heard.SPOKE, Heard.PASSED) or (turn.seconds and turn.heard is waited)
+        for turn in turns
+    )
 
 
 class ChangeParticipant(Command):

@@ -19,7 +19,7 @@ from facilitator.language import gettext as _
 from facilitator.meeting.consenting import undecided
 from facilitator.meeting.looking_back import awaits_approval
 from facilitator.meeting.reading_back import SUMMED_UP, awaits_user_word
-from facilitator.meeting.rounds import unheard
+from facilitator.meeting.rounds import never_read, unheard
 from facilitator.record import ConclusionKind, Presence
 
 if TYPE_CHECKING:
@@ -88,7 +88,8 @@ def lacking(agenda: Agenda, record: Record) -> tuple[Lack, ...]:
         for search in _searches(section):
             for one in search(agenda, record, section):
                 found.setdefault(one, Lack(section.heading, *one))
-    for one in (*_services(record), *_without_a_place(agenda, record)):
+    elsewhere = (*_services(record), *_unread(agenda, record), *_without_a_place(agenda, record))
+    for one in elsewhere:
         found.setdefault(one, Lack(title, *one))
     return tuple(found.values())
 
@@ -251,6 +252,14 @@ def _services(record: Record) -> Iterator[_Found]:
     for one in undecided(record):
         problem = _("The consent does not name {service}. Say whether it takes part.")
         yield problem.format(service=one.service), Where.PEOPLE, "", one.id
+
+
+def _unread(agenda: Agenda, record: Record) -> Iterator[_Found]:
+    # It may have come when the rounds were over, or been passed over in them.
+    rounds = [step.id for step in agenda.steps if step.kind is StepKind.ROUND]
+    for one in never_read(record):
+        problem = _("What {name} has written has not been read aloud.")
+        yield problem.format(name=one.on_screen), *_in_step(next(iter(rounds), ""), one.id)
 
 
 def _without_a_place(agenda: Agenda, record: Record) -> Iterator[_Found]:

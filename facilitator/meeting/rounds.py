@@ -37,15 +37,31 @@ def _rank(participant: Participant, step: Step) -> int:
 
 
 def turn_of(record: Record, step_id: str, voice: str) -> Turn:
-    """Return a voice's turn in a round; one that has not come up yet is waiting.
+    """Return a voice's turn in a round as it stands now; one that has not come up is waiting.
 
-    Someone who was absent when the round was left, and is here now, is waiting again.
+    Someone who was not there to be heard and is here now is waiting again, with their own time
+    before them; where what they had written was read and the round is over, that was their word.
+    So is someone whose input came after they were noted as absent.
     """
     turn = record.turn(step_id, voice) or Turn(step=step_id, participant=voice)
     participant = record.participant(voice)
-    if turn.heard is Heard.ABSENT and participant is not None and participant.here:
-        return turn.model_copy(update={"heard": Heard.WAITING})
-    return turn
+    if participant is None:
+        return turn
+    if participant.here:
+        over = turn.heard is Heard.ABSENT_WITH_INPUT and step_id != record.course.step
+        again = turn.heard in _IN_ABSENCE and not over
+    else:
+        again = turn.heard is Heard.ABSENT and has_input(participant)
+    return Turn(step=step_id, participant=voice) if again else turn
+
+
+_IN_ABSENCE = (Heard.ABSENT, Heard.ABSENT_WITH_INPUT, Heard.NOT_READ)
+"""How someone is heard, or not, who is not in the room."""
+
+
+def has_input(participant: Participant) -> bool:
+    """Return whether a participant is represented by what they have written (SEL-5)."""
+    return participant.presence is Presence.ABSENT_WITH_INPUT
 
 
 def waiting(step: Step, record: Record) -> tuple[str, ...]:
@@ -73,6 +89,27 @@ def unheard(step: Step, record: Record) -> tuple[Participant, ...]:
         one
         for one in record.participants
         if one.here and turn_of(record, step.id, one.id).heard is Heard.WAITING
+    )
+
+
+def unread(step: Step, record: Record) -> tuple[Participant, ...]:
+    """Return the absent whose written input has been neither read nor passed over in a round."""
+    return tuple(
+        one
+        for one in record.participants
+        if has_input(one) and turn_of(record, step.id, one.id).heard is Heard.WAITING
+    )
+
+
+def never_read(record: Record) -> tuple[Participant, ...]:
+    """Return the absent whose written input has been read in no round at all (SEL-5)."""
+    read = {
+        turn.participant
+        for turn in record.course.turns
+        if turn.heard in (Heard.ABSENT_WITH_INPUT, Heard.SPOKE)
+    }
+    return tuple(
+        one for one in record.participants if has_input(one) and one.input and one.id not in read
     )
 
 

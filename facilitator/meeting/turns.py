@@ -8,6 +8,7 @@ from facilitator.language import gettext as _
 from facilitator.meeting.command import Command, RefusedError, with_course
 from facilitator.meeting.plan import given_seconds
 from facilitator.meeting.rounds import (
+    has_input,
     in_round,
     next_voice,
     speaker_name,
@@ -59,9 +60,7 @@ class EndTurn(Command):
     def change(self, agenda: Agenda, record: Record) -> Record:
         """Return the record with the voice heard: in person, or by input read out."""
         step, turn = _speaking(agenda, record)
-        participant = record.participant(turn.participant)
-        by_input = participant and participant.presence is Presence.ABSENT_WITH_INPUT
-        heard = Heard.ABSENT_WITH_INPUT if by_input else Heard.SPOKE
+        heard = Heard.ABSENT_WITH_INPUT if _by_input(record, turn) else Heard.SPOKE
         return _next(step, _with_turn(record, turn.model_copy(update={"heard": heard})))
 
 
@@ -69,10 +68,14 @@ class PassTurn(Command):
     """Let the speaker pass; the next voice is ready."""
 
     def change(self, agenda: Agenda, record: Record) -> Record:
-        """Return the record with the voice passed; one that has said something has spoken."""
+        """Return the record with the voice passed; one that has said something has spoken.
+
+        Written input that is passed over is not read, however long it was begun on.
+        """
         step, turn = _speaking(agenda, record)
         if turn.heard is Heard.WAITING:
             heard = Heard.SPOKE if turn.seconds >= A_WORD else Heard.PASSED
+            heard = Heard.NOT_READ if _by_input(record, turn) else heard
             turn = turn.model_copy(update={"heard": heard})
         return _next(step, _with_turn(record, turn))
 
@@ -102,6 +105,11 @@ def _speaking(agenda: Agenda, record: Record) -> tuple[Step, Turn]:
     if not record.course.speaker:
         raise RefusedError(_("No one has the word."))
     return step, turn_of(record, step.id, record.course.speaker)
+
+
+def _by_input(record: Record, turn: Turn) -> bool:
+    participant = record.participant(turn.participant)
+    return participant is not None and has_input(participant)
 
 
 def _with_turn(record: Record, turn: Turn) -> Record:

@@ -196,6 +196,11 @@ class FacilitatorApp(TypedAhead):
 
         self.when_shown(tell)
 
+    def _refresh_notifications(self) -> None:
+        super()._refresh_notifications()
+        for screen in self.screen_stack:
+            screen.set_class(bool(self._notifications) and screen is self.screen, "-told")
+
     def when_shown(self, do: Callable[[], object]) -> None:
         """Do what shows something now, or, where the screen is blanked, when it is shown again.
 

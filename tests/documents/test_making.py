@@ -27,6 +27,7 @@ from facilitator.record import (
     Course,
     Entry,
     Goal,
+    Heard,
     Item,
     LastMinutes,
     Measure,
@@ -596,8 +597,22 @@ def test_voices_of_a_round_still_going_on():
     assert table.rows == (
         ("A", "Spoke", "0:12"),
         ("B", "Did not get the word", ""),
-        ("C", "Absent, with written input", ""),
+        ("C", "Absent, the written input was not read", ""),
         ("D", "Absent", ""),
+    )
+
+
+def test_a_round_is_told_as_it_was_whoever_has_come_since():
+    people = (Participant(id="p1", name="A"), Participant(id="p2", name="B"))
+    turns = (
+        Turn(step="s-round", participant="p1", heard=Heard.ABSENT),
+        Turn(step="s-round", participant="p2", heard=Heard.NOT_READ, seconds=5),
+    )
+    record = EMPTY.model_copy(update={"participants": people, "course": Course(turns=turns)})
+    table = section(SectionContent.VOICES, record)[1]
+    assert table.rows == (
+        ("A", "Absent", ""),
+        ("B", "Absent, the written input was not read", "0:05"),
     )
 
 

@@ -329,6 +329,27 @@ def test_an_answer_in_words_is_an_answer_sel_15():
     assert lacking(AGENDA, with_(RECORD, "answers.0", score=None)) == ()
 
 
+@pytest.mark.parametrize(
+    ("heard", "lacks"),
+    [
+        (None, ["What Børge Åsnes has written has not been read aloud."]),
+        (Heard.NOT_READ, ["What Børge Åsnes has written has not been read aloud."]),
+        (Heard.ABSENT_WITH_INPUT, []),
+    ],
+)
+def test_what_an_absent_participant_has_written_is_read_aloud_sel_5(heard, lacks):
+    writer = Participant(
+        id="p30", name="Børge Åsnes", presence=Presence.ABSENT_WITH_INPUT, input="Fint"
+    )
+    record = put(RECORD, participants=(*RECORD.participants, writer))
+    if heard is not None:
+        turn = Turn(step="s-round", participant="p30", heard=heard)
+        record = with_(record, "course", turns=(*record.course.turns, turn))
+    found = lacking(AGENDA, record)
+    assert [lack.problem for lack in found] == lacks
+    assert {(lack.step, lack.part) for lack in found} <= {("s-round", "p30")}
+
+
 def test_a_child_is_named_by_alias_on_the_screen():
     found = lacking(AGENDA, drop_turn(RECORD, "p1"))
     assert [lack.problem for lack in found] == ["Nordlys has not been heard in “Step round”."]

@@ -9,7 +9,14 @@ from facilitator.meeting.command import RefusedError
 from facilitator.meeting.driving import GoToStep, StartMeeting
 from facilitator.meeting.meeting import NextThing, Undo
 from facilitator.meeting.plan import given_seconds, turn_seconds
-from facilitator.meeting.rounds import speaker_name, speaking_order, unheard, waiting
+from facilitator.meeting.rounds import (
+    never_read,
+    speaker_name,
+    speaking_order,
+    unheard,
+    unread,
+    waiting,
+)
 from facilitator.meeting.turns import EndTurn, GiveTime, GiveWord, PassTurn, PauseTurn
 from facilitator.record import COMMENT, Heard, Presence
 from tests.timekeeping import AT_ONE, Sitting
@@ -292,3 +299,111 @@ def test_someone_new_never_gets_the_turn_of_someone_undone(in_round: Sitting):
     in_round.do(PassTurn)
     with pytest.raises(RefusedError):
         in_round.do(Undo)
+
+
+# Those who are not in the room, and what they have written
+
+
+def to_voice(sitting: Sitting, voice: str) -> None:
+    while sitting.record.course.speaker != voice:
+        sitting.do(PassTurn)
+
+
+@pytest.mark.parametrize("seconds", [0, 40])
+def test_input_that_is_passed_over_is_not_read_sel_5(in_round: Sitting, seconds: int):
+    to_voice(in_round, "p3")
+    in_round.go_on()
+    in_round.clock.advance(seconds)
+    in_round.do(PassTurn)
+    assert heard(in_round)["p3"] is Heard.NOT_READ
+    assert "p3" not in waiting(in_round.meeting.agenda.step("one"), in_round.record)
+    in_round.do(GiveWord, voice="p3")
+    in_round.do(EndTurn)
+    assert heard(in_round)["p3"] is Heard.ABSENT_WITH_INPUT
+
+
+@pytest.mark.parametrize("command", [PassTurn, EndTurn])
+def test_a_writer_who_comes_while_the_round_goes_on_has_the_word_too(in_round: Sitting, command):
+    to_voice(in_round, "p3")
+    in_round.go_on()
+    in_round.clock.advance(40)
+    in_round.do(command)
+    in_round.do(SetPresence, participant="p3", presence=Presence.PRESENT)
+    step = in_round.meeting.agenda.step("one")
+    assert "p3" in waiting(step, in_round.record)
+    assert in_round.record.participant("p3") in unheard(step, in_round.record)
+    assert in_round.record.participant("p3").arrived == in_round.clock.wall
+    in_round.do(GiveWord, voice="p3")
+    assert in_round.meeting.spoken(in_round.clock.now()) == 0
+    in_round.clock.advance(20)
+    in_round.do(EndTurn)
+    assert in_round.record.turn("one", "p3").seconds == 20
+    assert heard(in_round)["p3"] is Heard.SPOKE
+
+
+def test_a_writer_who_comes_while_it_is_read_came_then_sel_19(in_round: Sitting):
+    to_voice(in_round, "p3")
+    in_round.go_on()
+    in_round.clock.advance(40)
+    in_round.do(SetPresence, participant="p3", presence=Presence.PRESENT)
+    assert in_round.record.participant("p3").arrived == in_round.clock.wall
+    assert in_round.record.course.speaker == "p3"
+
+
+def test_a_writer_who_comes_after_the_round_has_been_heard_in_it(in_round: Sitting):
+    to_voice(in_round, "p3")
+    in_round.do(EndTurn)
+    in_round.do(GoToStep, step="two")
+    in_round.do(SetPresence, participant="p3", presence=Presence.PRESENT)
+    one, two = (in_round.meeting.agenda.step(step) for step in ("one", "two"))
+    writer = in_round.record.participant("p3")
+    assert writer not in unheard(one, in_round.record)
+    assert writer in unheard(two, in_round.record)
+    in_round.do(GoToStep, step="one")  # gone back to, it is their round as well
+    assert writer in unheard(one, in_round.record)
+
+
+def test_input_that_comes_when_the_round_was_left_is_offered_when_it_is_returned_to_sel_5(
+    in_round: Sitting,
+):
+    in_round.do(GoToStep, step="measures")
+    assert heard(in_round)["p5"] is Heard.ABSENT
+    in_round.do(SetPresence, participant="p5", presence=Presence.ABSENT_WITH_INPUT, input="Hei")
+    assert in_round.record.participant("p5") in never_read(in_round.record)
+    in_round.do(GoToStep, step="one")
+    step = in_round.meeting.agenda.step("one")
+    assert "p5" in waiting(step, in_round.record)
+    assert in_round.record.participant("p5") in unread(step, in_round.record)
+    in_round.do(GiveWord, voice="p5")
+    in_round.do(EndTurn)
+    assert heard(in_round)["p5"] is Heard.ABSENT_WITH_INPUT
+    assert never_read(in_round.record) == ()
+
+
+def test_someone_who_has_spoken_and_left_is_not_asked_again_when_they_are_back(in_round: Sitting):
+    in_round.go_on()
+    in_round.go_on(30)
+    for presence in (Presence.LEFT, Presence.PRESENT, Presence.ABSENT_WITH_INPUT):
+        in_round.do(SetPresence, participant="p2", presence=presence)
+        assert heard(in_round)["p2"] is Heard.SPOKE
+        assert "p2" not in waiting(in_round.meeting.agenda.step("one"), in_round.record)
+
+
+def test_someone_who_left_in_their_turn_goes_on_with_it_when_they_are_back(in_round: Sitting):
+    in_round.go_on()
+    in_round.clock.advance(30)
+    in_round.do(SetPresence, participant="p2", presence=Presence.LEFT)
+    in_round.do(SetPresence, participant="p2", presence=Presence.PRESENT)
+    assert "p2" in waiting(in_round.meeting.agenda.step("one"), in_round.record)
+    in_round.do(GiveWord, voice="p2")
+    assert in_round.meeting.spoken(in_round.clock.now()) == 30
+
+
+def test_whatever_becomes_of_a_writer_the_round_comes_to_an_end(in_round: Sitting):
+    for presence in (Presence.ABSENT, Presence.ABSENT_WITH_INPUT, Presence.LATE, Presence.PRESENT):
+        in_round.do(SetPresence, participant="p3", presence=presence, input="Hei")
+        for _turn in range(20):
+            if not in_round.record.course.speaker:
+                break
+            in_round.do(PassTurn)
+        assert not in_round.record.course.speaker

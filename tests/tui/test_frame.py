@@ -92,6 +92,55 @@ async def test_rail_is_clicked_to_go_to_a_step_and_folds_away_when_narrow(app):
         await until_seen(pilot, "/11 · ")
 
 
+async def test_input_passed_over_is_not_read_and_a_round_is_not_left_without_it_unsaid_sel_5(
+    in_round,
+):
+    async with in_round.run_test(size=(100, 30)) as pilot:
+        await until_seen(pilot, "✉ Børge Åsnes  has sent input")
+        await pilot.press("right")
+        await until_asked(pilot, "Not everyone has been heard")
+        assert "Børge Åsnes" in seen(in_round)
+        await pilot.press("escape")
+        await until_answered(pilot)
+        await pilot.press(*["down"] * 7, "enter")
+        await until_seen(pilot, "Read aloud what Børge Åsnes has written")
+        await pilot.press("s")
+        await until_seen(pilot, "– Børge Åsnes  input not read")
+        assert "What Børge Åsnes has written is not read." in told(in_round)[-1]
+        turn = in_round.live.meeting.record.turn("round-1", "p8")
+        assert turn.heard is Heard.NOT_READ
+
+
+def worded(line: str) -> str:
+    """Return the words of a line, without what is drawn between them."""
+    return " ".join(word for word in line.split() if any(map(str.isalnum, word)))
+
+
+@pytest.mark.parametrize("size", [(100, 30), SMALLEST])
+async def test_what_is_told_covers_nothing_that_is_read_or_written(
+    meeting_app, last_record, agenda, clock, size
+):
+    """Many conclusions, three goals, a speaker and a clock: there is not a line to spare."""
+    running = in_step(last_record, "round-1", clock)
+    course = running.course.model_copy(update={"speaker": "p2"})
+    app = meeting_app(running.model_copy(update={"course": course}), agenda)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await until_seen(pilot, "Word to Tuva Lyngmo")
+        stage = app.screen.query_one("#stage-place").region
+        lines = seen(app).splitlines()[stage.y : stage.bottom]
+        read = [worded(line[stage.x : stage.right]) for line in lines]
+        word = "Something that takes two lines where the window is no wider than eighty cells are."
+        app.tell(word)
+        await until_seen(pilot, "Something that takes two lines")
+        after = "\n".join(map(worded, seen(app).splitlines()))
+        assert [line for line in read if line not in after] == []
+        assert "Write a conclusion here." in seen(app)
+        assert "Word to Tuva Lyngmo" in seen(app)
+        app.clear_notifications()
+        await until(pilot, lambda: "Something that" not in seen(app))
+        assert not app.screen.has_class("-told")
+
+
 async def test_round_counts_down_warns_and_counts_up_kindly(in_round, clock: FakeClock):
     async with in_round.run_test(size=(100, 30)) as pilot:
         await until_seen(pilot, "ready – 1:10 each")

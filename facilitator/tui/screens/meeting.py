@@ -17,7 +17,7 @@ from facilitator.language import later
 from facilitator.meeting.command import RefusedError
 from facilitator.meeting.driving import GoToStep
 from facilitator.meeting.meeting import NextThing, Redo, Undo
-from facilitator.meeting.rounds import in_round, speaker_name, unheard
+from facilitator.meeting.rounds import in_round, speaker_name, unheard, unread
 from facilitator.meeting.writing import (
     EditEntry,
     FocusGoal,
@@ -238,7 +238,8 @@ class MeetingScreen(WritesAtOnce):
     def _to_step(self, step: str) -> None:
         """Go to a step; a round that is left ahead of time names who has not been heard."""
         here = in_round(self.meeting.agenda, self.meeting.record)
-        silent = unheard(here, self.meeting.record) if here else ()
+        record = self.meeting.record
+        silent = (*unheard(here, record), *unread(here, record)) if here else ()
         agenda = self.meeting.agenda
         ahead = here is not None and agenda.number(step) > agenda.number(here.id)
         if not silent or not ahead:

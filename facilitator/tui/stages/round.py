@@ -11,7 +11,14 @@ from textual.widgets import Static
 from facilitator.language import gettext as _
 from facilitator.language import later
 from facilitator.meeting.plan import given_seconds
-from facilitator.meeting.rounds import next_voice, speaker_name, speaking_order, turn_of, unheard
+from facilitator.meeting.rounds import (
+    has_input,
+    next_voice,
+    speaker_name,
+    speaking_order,
+    turn_of,
+    unheard,
+)
 from facilitator.meeting.turns import EndTurn, GiveTime, GiveWord, PassTurn, PauseTurn
 from facilitator.record import COMMENT, Heard, Presence
 from facilitator.tui.keys import key
@@ -29,11 +36,16 @@ SIGNS = {
     Heard.SPOKE: "✓",
     Heard.PASSED: "–",
     Heard.ABSENT_WITH_INPUT: "✉",
+    Heard.NOT_READ: "–",
     Heard.ABSENT: "×",
     Heard.WAITING: "○",
 }
 
-HEARD_WORDS = {Heard.PASSED: later("passed"), Heard.ABSENT_WITH_INPUT: later("read aloud")}
+HEARD_WORDS = {
+    Heard.PASSED: later("passed"),
+    Heard.ABSENT_WITH_INPUT: later("read aloud"),
+    Heard.NOT_READ: later("input not read"),
+}
 
 WAITING_WORDS = {
     Presence.LATE: ("○", later("late")),
@@ -117,9 +129,13 @@ class RoundStage(Stage):
 
     def action_pass_turn(self) -> None:
         """Let the speaker pass."""
-        name = speaker_name(self.record, self.record.course.speaker)
+        speaker = self.record.course.speaker
+        name = speaker_name(self.record, speaker)
+        writer = self.record.participant(speaker)
+        said = _("{name} passed. Mark the name and press Enter to give the word back.")
+        if writer is not None and has_input(writer):
+            said = _("What {name} has written is not read. Mark the name and press Enter to do so.")
         if self.do(PassTurn):
-            said = _("{name} passed. Mark the name and press Enter to give the word back.")
             self.app.tell(said.format(name=name))
 
     def action_give_word(self) -> None:

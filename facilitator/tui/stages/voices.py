@@ -128,6 +128,8 @@ def _unheard(record: Record, step: Step, voice: str) -> tuple[str, str]:
         return SIGNS[heard], _("absent")
     if heard is Heard.ABSENT_WITH_INPUT:
         return SIGNS[heard], _("read aloud")
+    if heard is Heard.NOT_READ:
+        return SIGNS[heard], _("input not read")
     if heard is Heard.WAITING and participant is not None and participant.presence in AWAY:
         as_if, word = AWAY[participant.presence]
         return SIGNS[as_if], _(word)
