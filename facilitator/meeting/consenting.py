@@ -89,7 +89,7 @@ def require_consent(record: Record, day: date) -> None:
     problem = _("There is no consent to this meeting.")
     if how is not Standing.MISSING:
         said = say_standing(record.consent, day)
-        problem = _("{What}.").format(What=said[:1].upper() + said[1:])
+        problem = f"{said[:1].upper()}{said[1:]}."
     remedy = _("Write under “Consent” who has given it, or on what ground the meeting is held.")
     raise RefusedError(f"{problem} {remedy}")
 

@@ -108,6 +108,20 @@ class Elsewhere:
 
 
 @dataclass(frozen=True)
+class MustBeThere:
+    """Those without whom the meeting is not held, as a rule."""
+
+    agenda: str
+    who: str
+    roles: tuple[str, ...]
+
+    def check(self, requirement):
+        [found] = (one for one in AGENDAS[self.agenda].essential if one.who == self.who)
+        assert requirement in found.source
+        assert set(self.roles) <= set(found.roles)
+
+
+@dataclass(frozen=True)
 class Says:
     """A fact that an agenda states, such as a deadline or where minutes are filed."""
 
@@ -181,8 +195,12 @@ ANSWERS = {
     ),
     "SEL-3": (
         Seen(SEL, "prepare", ("skriftlig og underskrevet",)),
-        Shown("meeting/test_readiness.py",
-              "test_each_thing_that_is_missing_is_named_where_it_is_settled"),
+        Shown("meeting/test_consenting.py",
+              "test_without_consent_a_meeting_does_not_begin_sel_3_tips_1"),
+        Shown("tui/test_lobby.py",
+              "test_who_consents_to_what_for_whom_and_how_long_is_written_sel_3"),
+        Shown("tui/test_frame.py",
+              "test_a_service_that_comes_in_the_middle_is_named_and_agreed_to_sel_3"),
     ),
     "SEL-4": (
         Seen(SEL, "pre_meeting", ("Roller", "Praktisk", "Felles tilbud", "Faglige bidrag",
@@ -190,6 +208,8 @@ ANSWERS = {
         Shown("agendas/test_agendas.py", "test_sel_4_the_pre_meeting_is_not_shown_to_the_meeting"),
         Shown("cli/test_check_and_agendas.py",
               "test_the_points_for_the_meeting_beforehand_are_printed_apart_sel_4"),
+        Shown("tui/test_lobby.py",
+              "test_the_services_own_preparations_are_ticked_and_named_nowhere_else_sel_4"),
     ),
     "SEL-5": (
         Seen(SEL, "prepare", ("innspillet",)),
@@ -202,6 +222,8 @@ ANSWERS = {
                    ("documents.invitation.send_by_days", 7))),
         Shown("tui/test_passing_on.py",
               "test_the_invitation_is_written_from_the_lobby_and_marked_as_sent_sel_6"),
+        Shown("meeting/test_beforehand.py",
+              "test_an_invitation_is_sent_in_time_or_overdue_sel_6_tips_11_lund_1"),
     ),
     "SEL-7": (
         Read(SEL, "welcome", ("Så fint", "Hensikten", "Sakene", "Bidraget ditt")),
@@ -293,11 +315,21 @@ ANSWERS = {
     "TIPS-1": (
         Seen(PLAN, "prepare", ("Innhent samtykke", "som hovedregel til stede")),
         Read(PLAN, "welcome", ("Samtykket",)),
-        Shown("meeting/test_readiness.py",
-              "test_each_thing_that_is_missing_is_named_where_it_is_settled"),
+        MustBeThere(PLAN, "de foresatte", ("mor", "far", "verge")),
+        MustBeThere(BATON, "de foresatte", ("mor", "far", "verge")),
+        Shown("meeting/test_consenting.py",
+              "test_without_consent_a_meeting_does_not_begin_sel_3_tips_1"),
+        Shown("tui/test_lobby.py",
+              "test_without_consent_the_ground_is_stated_there_and_then_sel_3_tips_1"),
+        Shown("meeting/test_beforehand.py",
+              "test_those_who_must_be_there_are_named_where_they_are_not_tips_1"),
     ),
     "TIPS-2": (
         Seen(BATON, "prepare", ("Avklar med barnet", "barnets stemme")),
+        Shown("tui/test_lobby.py",
+              "test_who_has_the_childs_voice_is_asked_and_stands_in_the_welcome_tips_2"),
+        Shown("documents/test_making.py",
+              "test_who_looked_after_the_childs_voice_stands_with_the_participants_tips_2"),
         Holds(PLAN, Kind.INVITATION, (Content.INVITED,)),
     ),
     "TIPS-3": (
@@ -340,6 +372,8 @@ ANSWERS = {
     "TIPS-11": (
         Says(PLAN, (("documents.invitation.send_by_weeks", 1),)),
         Left(PLAN, ("call", "plan")),
+        Shown("meeting/test_beforehand.py",
+              "test_an_invitation_is_sent_in_time_or_overdue_sel_6_tips_11_lund_1"),
         Holds(PLAN, Kind.PLAN, (Content.GOALS_NOW, Content.CONTINUED, Content.STARTED)),
         Holds(BATON, Kind.PLAN, (Content.GOALS_NOW, Content.CONTINUED, Content.STARTED)),
     ),
@@ -355,6 +389,8 @@ ANSWERS = {
     "LUND-1": (
         Seen(LUND, "prepare", ("sammen med bruker", "14 dager")),
         Says(LUND, (("documents.invitation.send_by_days", 14),)),
+        Shown("meeting/test_beforehand.py",
+              "test_an_invitation_is_sent_in_time_or_overdue_sel_6_tips_11_lund_1"),
         Holds(LUND_PLAN, Kind.INVITATION, (Content.ITEMS, Content.GOALS_LISTED)),
         Read(LUND_PLAN, "items", ("Planen er sakslista",)),
     ),
@@ -407,6 +443,9 @@ ANSWERS = {
     # Meløy
     "MELOY-1": (
         Seen(MELOY, "prepare", ("en annen enn deg selv",)),
+        Says(MELOY, (("minute_taker_apart", True),)),
+        Shown("meeting/test_beforehand.py",
+              "test_another_than_the_coordinator_writes_where_the_agenda_says_so_meloy_1"),
         Read(MELOY, "welcome", ("En annen enn koordinatoren",)),
         Shown("tui/test_passing_on.py",
               "test_one_who_leads_and_writes_is_told_that_it_is_hard_meloy_1"),
@@ -481,6 +520,7 @@ def test_the_requirement_is_answered(requirement, answer):
 def test_no_agenda_names_a_requirement_that_there_is_not():
     for agenda in AGENDAS.values():
         parts = (*agenda.steps, *agenda.out_of_scope, *agenda.documents.sections)
+        parts += agenda.essential
         assert {one for part in parts for one in part.source} <= ANSWERS.keys()
 
 
@@ -488,6 +528,7 @@ def test_no_agenda_names_a_requirement_that_there_is_not():
 def test_every_step_section_and_matter_names_what_it_answers(name):
     agenda = AGENDAS[name]
     parts = (*agenda.steps, *agenda.out_of_scope, *agenda.documents.sections)
+    parts += agenda.essential
     assert [part for part in parts if not part.source] == []
 
 

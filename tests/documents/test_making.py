@@ -224,6 +224,22 @@ def test_a_meeting_that_was_never_agreed_has_only_the_time_it_was_held():
     assert dict(facts.rows)["Date"] == "Friday 27 November 2026"
 
 
+@pytest.mark.parametrize(
+    ("presence", "said"),
+    [
+        (Presence.ABSENT, ["The child's voice was looked after by Biret Čearru."]),
+        (Presence.LEFT, []),
+        (Presence.PRESENT, []),
+    ],
+)
+def test_who_looked_after_the_childs_voice_stands_with_the_participants_tips_2(presence, said):
+    agenda = AGENDA.model_copy(update={"child_roles": ("child",)})
+    record = with_(RECORD, "participants.0", presence=presence)
+    record = record.model_copy(update={"child_voice": "Biret Čearru"})
+    blocks = section("participants", record, agenda)
+    assert [block.text for block in blocks if isinstance(block, Paragraph)] == said
+
+
 def test_participants_names_roles_and_services_with_who_came_late_or_left_sel_19_meloy_4():
     (table,) = section(SectionContent.PARTICIPANTS)
     assert table.header == ("Name", "Role", "Service", "Came or left")

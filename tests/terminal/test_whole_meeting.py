@@ -84,12 +84,15 @@ def hold_lobby(terminal):
 
     terminal.wait_box(say("Consent"))
     terminal.press("Right")
-    terminal.wait_for(say("Who, to what"))
+    terminal.wait_for(say("Who consents"))
     terminal.press("Tab")
-    terminal.fill(say("Who, to what"), "Mor og far har skrevet under.")
+    terminal.fill(say("Who consents"), "Mor og far")
     terminal.press("Enter")
-    terminal.wait_box(say("Given on"))
-    terminal.press("Enter")
+    for box in ("To what", "Given on", "Holds until", "Services"):
+        terminal.wait_box(say(box))
+        terminal.press("Enter")
+    terminal.wait_footer(say("Covered or not"))
+    terminal.press("Tab")
 
     in_section(terminal, GoalsSection)
     terminal.paste("Nordlys er på skolen fem dager i uka.\n- Nordlys sover godt.")

@@ -110,7 +110,9 @@ async def test_what_is_known_is_not_asked_again(meeting_app, record, agenda):
     async with app.run_test(size=USUAL) as pilot:
         await until(pilot, lambda: isinstance(app.screen.focused, Pick))
         await until_seen(pilot, "Cooperation between services")
-        assert seen(app).count("○") == 1
+        await until_seen(pilot, "● saved")
+        open_rows = [line for line in seen(app).split("\n") if line.startswith(" ○ ")]
+        assert [line.split()[1] for line in open_rows] == ["Consent", "Checklist"]
 
 
 @pytest.mark.parametrize("size", [USUAL, SMALLEST])

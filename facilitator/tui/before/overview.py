@@ -14,8 +14,9 @@ from facilitator.meeting.beforehand import Area
 from facilitator.tui.words import say_person
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from facilitator.meeting.beforehand import Check
     from facilitator.record import Record
 
 READY = "ready"
@@ -28,14 +29,17 @@ TITLES: dict[str, str] = {
     Area.CONSENT: later("Consent"),
     Area.GOALS: later("Goals"),
     Area.ITEMS: later("Items"),
-    Area.BEFORE: later("Beforehand"),
+    Area.BEFORE: later("Checklist"),
     READY: later("Welcome"),
 }
 """The title of each section, in the order it is asked for."""
 
 
-def say_settled(area: str, record: Record) -> str:
-    """Return what is settled in a section, in a few words."""
+def say_settled(area: str, record: Record, looked_over: Sequence[Check]) -> str:
+    """Return what is settled in a section, in a few words; of the checks, how many are."""
+    if area == Area.BEFORE:
+        said = _("{settled} of {all} in order")
+        return said.format(settled=sum(one.settled for one in looked_over), all=len(looked_over))
     return _SAYING[area](record)
 
 
@@ -70,10 +74,6 @@ def _items(record: Record) -> str:
     return ngettext("{count} item", "{count} items", count).format(count=count)
 
 
-def _before(record: Record) -> str:
-    return _("the invitation is sent") if record.invitation_sent else _("all that is looked over")
-
-
 _SAYING: dict[str, Callable[[Record], str]] = {
     Area.MEETING: _meeting,
     Area.PARTICIPANTS: _participants,
@@ -81,5 +81,4 @@ _SAYING: dict[str, Callable[[Record], str]] = {
     Area.CONSENT: _consent,
     Area.GOALS: _goals,
     Area.ITEMS: _items,
-    Area.BEFORE: _before,
 }

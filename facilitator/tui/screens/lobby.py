@@ -149,10 +149,10 @@ class Lobby(Screen[None]):
         missing, looked_over = self._unsettled(), self._checks()
         for area in Area:
             lacks = [one.what for one in missing if one.area == area]
-            said = ", ".join(lacks) or say_settled(area, self.meeting.on_screen)
-            # What the services see to by themselves is marked, and not put into words (SEL-4).
-            waits = lacks or any(not one.settled for one in looked_over if one.area == area)
-            yield area, Hanging("○ " if waits else "✓ ", _titled(_(TITLES[area]), said))
+            said = ", ".join(lacks) or say_settled(area, self.meeting.on_screen, looked_over)
+            # What the services see to by themselves is counted, and not put into words (SEL-4).
+            waits = area is Area.BEFORE and not all(one.settled for one in looked_over)
+            yield area, Hanging("○ " if lacks or waits else "✓ ", _titled(_(TITLES[area]), said))
         said = _("everything is settled")
         if missing:
             said = ngettext("{count} thing is not settled", "{count} things are not settled",
