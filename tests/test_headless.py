@@ -81,7 +81,7 @@ def test_what_needs_no_screen_never_imports_textual(tmp_path):
     record.write_bytes((DEMO / "nb" / "meeting.toml").read_bytes())
     done = run(
         RUN_ALL, "--help", "start|--help", "--version", "agendas", "actions", f"check|{record}",
-        "agendas|show|sel-samarbeidsmote", f"export|{record}", "completion|zsh",
+        "agendas|show|sel-samarbeidsmote", f"export|{record}", "completion|zsh", f"todo|{record}",
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
 

@@ -70,6 +70,8 @@ NAMED_ONLY = (
     "facilitator actions done",
 )
 """Commands whose arguments stand where they are first shown."""
+AFTER_CLOSING = (" addendum ", " reopen ", " --done ")
+"""What is in the commands that are for a meeting that is closed."""
 SHOWN = {
     "facilitator start": "Which meeting?",
     "facilitator start RECORD.toml": "Everything is settled.",
@@ -98,14 +100,16 @@ def home(tmp_path):
     records = tmp_path / "records"
     records.mkdir()
     shutil.copy(DEMO / "nb" / "meeting.toml", records / "RECORD.toml")
+    shutil.copy(DEMO / "nb" / "last-meeting.toml", records / "CLOSED.toml")
     shutil.copy(agendas_folder() / "sel-samarbeidsmote.toml", tmp_path / "FILE.toml")
     return tmp_path
 
 
 def arguments(command: str, home: Path) -> list[str]:
     """Return a command's arguments, with paths in the home for the names in capitals."""
+    closed = any(word in command for word in AFTER_CLOSING)
     paths = {
-        "RECORD.toml": home / "records" / "RECORD.toml",
+        "RECORD.toml": home / "records" / ("CLOSED.toml" if closed else "RECORD.toml"),
         "FILE.toml": home / "FILE.toml",
         "FOLDER": home / "written",
         "DIR": home / "other",

@@ -6,7 +6,9 @@ again, unless someone asks for all of it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from facilitator.cases.case_folder import case_folders, record_files
@@ -14,11 +16,14 @@ from facilitator.cases.shelf import summary
 from facilitator.faults import BadFileError, read_toml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from facilitator.cases.shelf import Summary
     from facilitator.meeting.afterwards import Todo
+
+_DATED = re.compile(r"\d{4}-\d{2}-\d{2}")
+"""How a record's name begins, where the program gave it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +53,8 @@ def left_over(folder: Path, agendas: tuple[Path, ...] = (), *, every: bool = Fal
     """
     problems: list[BadFileError] = []
     found: list[LeftOver] = []
-    for meetings in _by_case(folder, problems):
-        for one in meetings if every else meetings[:1]:
+    for meetings in _by_case(folder, problems, every=every):
+        for one in meetings:
             try:
                 left = left_after(one, agendas)
             except BadFileError as error:
@@ -76,21 +81,33 @@ def left_after(meeting: Summary, agendas: tuple[Path, ...] = ()) -> LeftOver:
     return LeftOver(meeting, left(agenda, on_screen(record)))
 
 
-def _by_case(folder: Path, problems: list[BadFileError]) -> Iterator[list[Summary]]:
-    """Yield the closed meetings of each case, the last first."""
+def _by_case(folder: Path, problems: list[BadFileError], *, every: bool) -> Iterator[list[Summary]]:
+    """Yield the closed meetings of each case that are asked about, the last first."""
     cases = case_folders(folder)
     for case in cases:
-        yield _closed(case.records(), problems)
+        files = case.records()
+        yield list(_closed(files, problems)) if every else _last(files, problems)
     if any(case.path == folder for case in cases):
         return
     by_alias: dict[str, list[Summary]] = {}
-    for one in _closed(record_files(folder), problems):
+    for one in sorted(_closed(record_files(folder), problems), key=_when, reverse=True):
         by_alias.setdefault(one.alias or str(one.path), []).append(one)
-    yield from by_alias.values()
+    yield from (meetings if every else meetings[:1] for meetings in by_alias.values())
 
 
-def _closed(files: Iterable[Path], problems: list[BadFileError]) -> list[Summary]:
-    found: list[Summary] = []
+def _last(files: Sequence[Path], problems: list[BadFileError]) -> list[Summary]:
+    """Return a case's last closed meeting, where it has one.
+
+    Files that are named by their day are read from the last until one is closed, so that a case
+    with many meetings costs no more than one with few.
+    """
+    dated = [path for path in files if _DATED.match(path.name)]
+    found = list(islice(_closed(reversed(dated), problems), 1))
+    found += _closed((path for path in files if path not in dated), problems)
+    return sorted(found, key=_when, reverse=True)[:1]
+
+
+def _closed(files: Iterable[Path], problems: list[BadFileError]) -> Iterator[Summary]:
     for path in files:
         try:
             one = summary(path)
@@ -99,8 +116,7 @@ def _closed(files: Iterable[Path], problems: list[BadFileError]) -> list[Summary
                 problems.append(error)
             continue
         if one.status == "closed":
-            found.append(one)
-    return sorted(found, key=_when, reverse=True)
+            yield one
 
 
 def _is_agenda(path: Path) -> bool:

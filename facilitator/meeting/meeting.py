@@ -226,8 +226,12 @@ class Meeting:
 
 
 def _unapproved(before: Record, after: Record) -> Record:
-    """Return the record without its approval where something else was changed since (SEL-18)."""
-    stands = before.approval.how == "approved" and after.approval == before.approval
+    """Return the record without its approval where something else was changed since (SEL-18).
+
+    What is yet to be sent out may be changed until it is; when the meeting is over, it has been.
+    """
+    given = ("approved", "sent") if before.course.over else ("approved",)
+    stands = before.approval.how in given and after.approval == before.approval
     if stands and _content_differs(before, after, but=(*NOT_CONTENT, *NOT_MINUTED)):
         return after.model_copy(update={"approval": Approval()})
     return after

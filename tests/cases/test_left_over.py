@@ -12,6 +12,7 @@ from facilitator import language
 from facilitator.agenda import agendas_folder, load_agenda
 from facilitator.cases.demo import DEMO
 from facilitator.cases.left_over import left_over
+from facilitator.cases.shelf import summary
 from facilitator.meeting.afterwards import left
 from facilitator.record import Done, load_record, to_toml
 
@@ -70,6 +71,22 @@ def test_a_case_has_its_folder(tmp_path):
     beside = keep(tmp_path, "other.toml", alias="Heron")
     assert set(paths(left_over(tmp_path))) == {two, beside}
     assert paths(left_over(case)) == [two]
+
+
+def test_a_case_with_many_meetings_costs_no_more_than_one_with_few(tmp_path, monkeypatch):
+    (tmp_path / "case.toml").write_text('alias = "Northlight"', encoding="utf-8")
+    for week in range(10):
+        last = keep(tmp_path, f"2026-0{week // 3 + 1}-1{week % 3}-northlight.toml", weeks=week)
+    prepared = LAST.course.model_copy(update={"status": "prepared"})
+    keep(tmp_path, "2026-12-01-northlight.toml", course=prepared)
+    read = []
+    monkeypatch.setattr(
+        "facilitator.cases.left_over.summary", lambda path: read.append(path) or summary(path)
+    )
+    assert paths(left_over(tmp_path)) == [last]
+    assert len(read) == 2
+    by_hand = keep(tmp_path, "the newest.toml", weeks=20)
+    assert paths(left_over(tmp_path)) == [by_hand]
 
 
 def test_a_meeting_after_which_all_is_done_is_not_there(tmp_path):

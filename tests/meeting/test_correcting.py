@@ -136,10 +136,11 @@ def test_an_opened_record_is_changed_and_closed_again_and_that_is_kept(sitting: 
         sitting.do(Undo)
 
 
-def test_approved_minutes_that_are_changed_are_to_be_approved_again(sitting: Sitting):
-    approved = RECORD.approval.model_copy(update={"how": "approved", "correct_by": None})
-    sitting = Sitting(AGENDA, RECORD.model_copy(update={"approval": approved}), sitting.clock)
-    assert sitting.do(Reopen, why="Wrong").approval.how == "approved"
+@pytest.mark.parametrize("how", ["approved", "sent"])
+def test_minutes_that_are_changed_are_to_be_approved_or_sent_again(sitting: Sitting, how):
+    approval = RECORD.approval.model_copy(update={"how": how})
+    sitting = Sitting(AGENDA, RECORD.model_copy(update={"approval": approval}), sitting.clock)
+    assert sitting.do(Reopen, why="Wrong").approval == approval
     assert sitting.do(WriteEntry, text="New").approval.how == ""
 
 

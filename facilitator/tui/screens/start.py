@@ -27,6 +27,7 @@ from facilitator.dates.saying import say_date, say_time
 from facilitator.faults import BadFileError
 from facilitator.language import gettext as _
 from facilitator.language import later
+from facilitator.tui.before.left_over import LeftLine
 from facilitator.tui.keys import key
 from facilitator.tui.screens.dialogs import Field, Form, ask
 from facilitator.tui.styling import BEFORE
@@ -81,11 +82,15 @@ class StartScreen(Screen[None]):
 
     app: FacilitatorApp
     CSS_PATH = BEFORE
-    BINDINGS = [key("q", "app.quit", later("Quit"), later("Leave the program."))]
+    BINDINGS = [
+        key("t", "left", later("Left to do"), later("Show what is left to do after meetings.")),
+        key("q", "app.quit", later("Quit"), later("Leave the program.")),
+    ]
     help_text = later(
         "Choose what to open with the arrow keys and Enter, with its number, or with the mouse. A "
         "meeting that was broken off opens where it was. A new meeting is saved from the first "
-        "second. The demonstration is made up; try anything in it."
+        "second. The demonstration is made up; try anything in it. Where something is left to do "
+        "after a meeting, a line says so, and T shows what."
     )
 
     def __init__(self) -> None:
@@ -100,6 +105,7 @@ class StartScreen(Screen[None]):
         with Horizontal(id="start-screen"), Vertical(id="start-work"):
             yield Static(Content(_("Which meeting?")), id="start-title")
             yield Static("", id="start-word")
+            yield LeftLine(self.folder, self._open)
             yield StartList(id="start-list", markup=False, compact=True)
             yield Static("", id="start-problem")
             yield Static("", id="start-faults")
@@ -224,6 +230,17 @@ class StartScreen(Screen[None]):
         # When it fits is said where it is chosen: the list must be seen as a whole.
         whose, _colon, _document = agenda.source.partition(":")
         return Offer(agenda.title, "", lambda: self._ask_alias(agenda), whose)
+
+    # What is left to do ----------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what is left to do after meetings where anything is."""
+        del parameters
+        return action != "left" or (self.is_mounted and self.query_one(LeftLine).anything)
+
+    def action_left(self) -> None:
+        """Show what is left to do after meetings."""
+        self.query_one(LeftLine).choose()
 
     # Choosing --------------------------------------------------------------------------------
 

@@ -134,6 +134,7 @@ class CloseStage(Stage):
         self.query_one(".ending").display = not closed
         finished = self.query_one(Finished)
         was_closed, finished.display = finished.display, closed
+        self.query_one(TodoList).display = closed  # so that nothing looks for the focus there
         if closed:
             files = self._written.files if self._written else ()
             today = self.app.clock.now().wall.date()
