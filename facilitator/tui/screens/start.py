@@ -79,7 +79,10 @@ class StartScreen(Screen[None]):
 
     app: FacilitatorApp
     CSS_PATH = BEFORE
-    BINDINGS = [key("q", "app.quit", later("Quit"), later("Leave the program."))]
+    BINDINGS = [
+        key("f", "follow_up", later("Follow-up"), later("See the measures that are open.")),
+        key("q", "app.quit", later("Quit"), later("Leave the program.")),
+    ]
     help_text = later(
         "Choose what to open with the arrow keys and Enter, with its number, or with the mouse. A "
         "meeting that was broken off opens where it was. A new meeting is saved from the first "
@@ -227,6 +230,12 @@ class StartScreen(Screen[None]):
         """Open the one of a number."""
         if number <= len(self._offers):
             self._offers[number - 1].choose()
+
+    def action_follow_up(self) -> None:
+        """See the measures of every case that are open, and mark what became of them."""
+        from facilitator.tui.screens.actions import ActionsScreen  # noqa: PLC0415  seldom first
+
+        self.app.push_screen(ActionsScreen(self.folder))
 
     @on(StartList.OptionSelected, "#start-list")
     def _chosen(self, event: StartList.OptionSelected) -> None:
