@@ -225,7 +225,7 @@ def test_the_other_commands_for_contributors_run(tmp_path):
 def test_the_data_of_a_measure_are_those_it_has(home):
     said = paragraph("`--to json` is")
     measure = CaseMeasure(
-        home, "m1", "k7m2p4", "", "", None, "", "", "person", None, *(False,) * 3, "", "", None
+        home, "m1", "k7m2p4", "", "", None, "", "", "person", None, *(False,) * 3, "", "", None, ""
     )
     assert as_data(measure, date(2026, 12, 1)).keys() <= said
     assert {one.value for one in Standing} | (OUTCOMES.keys() - {""}) <= said

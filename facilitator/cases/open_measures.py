@@ -31,7 +31,7 @@ Outcome = Literal["", "done", "partly", "not_done", "dropped"]
 
 _SHOWN = (
     "SELECT measures.path, measures.id, code, files.alias, files.folder, files.day, what,"
-    " responsible, level, due, recurring, over, carried_on, outcome, why, told"
+    " responsible, level, due, recurring, over, carried_on, outcome, why, told, people, services"
     " FROM measures JOIN files ON files.path = measures.path WHERE files.twin = ''"
 )
 _PART = 500
@@ -67,6 +67,8 @@ class CaseMeasure:
     why: str
     told: date | None
     """The day of that."""
+    found_by: str
+    """What it is found by where one searches: the case, what, who and their services."""
 
     @property
     def short(self) -> str:
@@ -194,7 +196,7 @@ class OpenMeasures:
 
     def _measure(self, row: tuple[Any, ...]) -> CaseMeasure:
         path, name, code, alias, folder, day, what, responsible, level, due, *rest = row
-        recurring, over, carried_on, outcome, why, told = rest
+        recurring, over, carried_on, outcome, why, told, *who = rest
         return CaseMeasure(
             record=self.folder / path,
             id=name,
@@ -212,6 +214,7 @@ class OpenMeasures:
             outcome=outcome,
             why=why,
             told=_day(told),
+            found_by=" ".join((searched(alias), searched(what), *who)),
         )
 
 

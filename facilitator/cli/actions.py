@@ -299,8 +299,9 @@ def _mark(code: str, outcome: Outcome, why: str, by: str, folder: Path) -> None:
     try:
         follow(one, outcome, SystemClock().now(), why=why, by=by, folders=(folder,))
     except RefusedError as refusal:
-        raise click.UsageError(f"{refusal} {_('Use --why TEXT.')}") from None
-    said = _(OUTCOMES[outcome]) if outcome else _("Open again")
+        remedy = _("Use --why TEXT.")
+        raise click.UsageError(f"{refusal} {remedy}") from None
+    said = _(OUTCOMES[outcome]) if outcome else _("It is open again")
     about = ", ".join(filter(None, (one.alias, say_day(one.agreed))))
     tell(f"{said}: {one.what} ({about})" if about else f"{said}: {one.what}")
     tell(_("Added to {file}; its minutes stand as they were.").format(file=one.record))

@@ -34,5 +34,6 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # no generic before click
         day = understand_deadline(value, today, in_use())
         if day is None:
             problem = _("“{text}” is not understood as a day.").format(text=value)
-            self.fail(f"{problem} {_('Write it as 2026-12-01.')}", param, ctx)
+            remedy = _("Write it as 2026-12-01.")
+            self.fail(f"{problem} {remedy}", param, ctx)
         return day

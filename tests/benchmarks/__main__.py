@@ -25,6 +25,7 @@ from facilitator.meeting.driving import GoToStep, StartMeeting
 from facilitator.meeting.turns import GiveWord
 from facilitator.meeting.writing import WriteEntry
 from facilitator.record import Case, Consent, Entry, Participant, Record, load_record
+from tests.benchmarks.following import FEW, MANY, costs
 from tests.benchmarks.painted import Painted
 
 if TYPE_CHECKING:
@@ -235,10 +236,23 @@ def idling(folder: Path) -> None:
     say(what, ours / seconds * 1000, baseline / seconds * 1000, 1.25, "ms/s")
 
 
+def following(folder: Path) -> None:
+    """List what is open in twenty thousand records, for the first time and for the second."""
+    few, many = costs(folder, FEW), costs(folder, MANY)
+    what = f"actions over {MANY} records, the first time / bare"
+    say(what, many.first, many.bare, 3.0, "s")
+    say("the second time / reading and parsing them bare", many.second, many.bare, 0.1, "s")
+    what = f"most memory the first time / with {FEW} records"
+    say(what, many.most_at_first, few.most_at_first, 1.1, "MB")
+    what = f"most memory the second time / with {FEW} records"
+    say(what, many.most_then, few.most_then, 1.1, "MB")
+    say("the index / that of the fewer records", many.index, few.index, None, "MB")
+
+
 def main() -> None:
     chosen = sys.argv[1:]
     print(f"{'':<58} {'ours':>9} {'baseline':>9}")
-    for measure in (starting, memory, writing, saving, exporting, idling):
+    for measure in (starting, memory, writing, saving, exporting, idling, following):
         if not chosen or measure.__name__ in chosen:
             with tempfile.TemporaryDirectory() as folder:
                 measure(Path(folder))

@@ -84,6 +84,7 @@ class StartScreen(Screen[None]):
     CSS_PATH = BEFORE
     BINDINGS = [
         key("t", "left", later("Left to do"), later("Show what is left to do after meetings.")),
+        key("f", "follow_up", later("Follow-up"), later("See the measures that are open.")),
         key("q", "app.quit", later("Quit"), later("Leave the program.")),
     ]
     help_text = later(
@@ -248,6 +249,12 @@ class StartScreen(Screen[None]):
         """Open the one of a number."""
         if number <= len(self._offers):
             self._offers[number - 1].choose()
+
+    def action_follow_up(self) -> None:
+        """See the measures of every case that are open, and mark what became of them."""
+        from facilitator.tui.screens.actions import ActionsScreen  # noqa: PLC0415  seldom first
+
+        self.app.push_screen(ActionsScreen(self.folder))
 
     @on(StartList.OptionSelected, "#start-list")
     def _chosen(self, event: StartList.OptionSelected) -> None:
