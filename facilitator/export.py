@@ -77,6 +77,11 @@ def export(
     )
 
 
+def document_words() -> tuple[str, ...]:
+    """Return every word that the name of a document's file says of it, in any language."""
+    return tuple(sorted({word for words in _WORDS.values() for word in words.values()}))
+
+
 def file_beginning(record_path: Path, record: Record, kind: DocumentKind) -> str:
     """Return what the names of a document's files begin with: the record's, and what it is."""
     words = _WORDS[kind]
