@@ -1,4 +1,4 @@
-"""Checking files that a person wrote: an agenda, or a record together with its agenda."""
+"""Checking files that a person wrote: an agenda, or a case or a record with its agenda."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from facilitator.agenda import agenda_of, load_agenda
+from facilitator.case import load_case
 from facilitator.faults import BadFileError, Fault, read_toml, remedy_among
 from facilitator.language import LANGUAGES, later
 from facilitator.language import gettext as _
+from facilitator.limits import CASE_FILE
 from facilitator.meeting.place import UNKNOWN_STEP
 from facilitator.record import COMMENT, load_record
 
@@ -21,12 +23,18 @@ if TYPE_CHECKING:
 
 
 def check(path: Path, folders: tuple[Path, ...] = ()) -> tuple[Fault, ...]:
-    """Return every fault in an agenda or a record, told apart by their keys.
+    """Return every fault in an agenda, a case or a record, told apart by their keys.
 
-    A record's agenda is looked for beside it, in `folders`, then among the program's own.
+    The agenda that a record or a case names is looked for beside it, in `folders`, then among the
+    program's own.
     """
     try:
-        if "steps" in read_toml(path):
+        data = read_toml(path)
+        if path.name == CASE_FILE or ("alias" in data and "steps" not in data):
+            case = load_case(path)
+            agenda_of(case.agenda, path, folders, case.language)
+            return ()
+        if "steps" in data:
             for code in LANGUAGES:  # its texts may be in several
                 load_agenda(path, code)
             return ()

@@ -82,6 +82,11 @@ def export(
     )
 
 
+def document_words() -> tuple[str, ...]:
+    """Return every word that the name of a document's file says of it, in any language."""
+    return tuple(sorted({word for words in _WORDS.values() for word in words.values()}))
+
+
 def _beginning(record_path: Path, document: Document, kind: DocumentKind, fmt: str) -> str:
     # A calendar's events have numbers of their own, and one that no longer holds only misleads.
     named = replace(document, edition=1) if fmt == CALENDAR else document

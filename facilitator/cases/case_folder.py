@@ -113,10 +113,11 @@ def newest_first(records: tuple[Path, ...]) -> tuple[Path, ...]:
     The program names every record by its day, and so none is read for it. One that a person named
     otherwise is read, and stands where its meeting does; one that has no day yet comes first.
     """
-    return tuple(sorted(records, key=lambda path: (_day_of(path), path.name), reverse=True))
+    return tuple(sorted(records, key=lambda path: (day_of(path), path.name), reverse=True))
 
 
-def _day_of(path: Path) -> date:
+def day_of(path: Path) -> date:
+    """Return the day of a record, by its name where that begins with one; see `newest_first`."""
     named = day_named(path)
     if named is not None:
         return named

@@ -37,6 +37,30 @@ class AgendaName(click.types.StringParamType):
         ]
 
 
+class CaseName(click.types.StringParamType):
+    """The alias of a case, or its folder."""
+
+    name = "case"
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Return the aliases of the cases at hand; a shell offers folders where none fits."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415  only a shell needs it
+
+        from facilitator.cases.case_folder import aliases  # noqa: PLC0415  likewise
+
+        folder = ctx.params.get("folder") or getattr(ctx, "obj", None)
+        with suppress(OSError):
+            begun = incomplete.casefold()
+            names = [one for one in aliases(records_folder(folder))
+                     if one.casefold().startswith(begun)]  # fmt: skip
+            if names:
+                return [CompletionItem(name) for name in names]
+        del param
+        return [CompletionItem(incomplete, type="dir")]
+
+
 class RecordFile(click.Path):
     """The file of a record. What is wrong with it is said when it is read."""
 

@@ -18,17 +18,25 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "start": "starting",
+    "cases": "cases",
+    "prepare": "preparing",
+    "item": "contributing",
+    "input": "contributing.give",
     "ready": "looking_over",
     "export": "exporting",
     "actions": "actions",
     "todo": "following_up",
     "addendum": "correcting",
     "reopen": "correcting",
+    "forget": "forgetting",
     "check": "checking",
     "agendas": "agendas",
     "completion": "completion",
 }
-"""The module of each command, imported when the command is asked for, in the order of the list."""
+"""The module of each command, imported when the command is asked for, in the order of the list.
+
+After a full stop stands what the command is called there, where that is something else.
+"""
 
 
 class Program(Group):
@@ -44,8 +52,9 @@ class Program(Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"facilitator.cli.{COMMANDS[cmd_name]}")
-        command: click.Command = getattr(module, cmd_name)
+        place, _stop, called = COMMANDS[cmd_name].partition(".")
+        module = import_module(f"facilitator.cli.{place}")
+        command: click.Command = getattr(module, called or cmd_name)
         return command
 
     def main(

@@ -100,6 +100,11 @@ def reworded(goal: Goal) -> str:
     return (goal.words if goal.conclusion is ConclusionKind.ADJUSTED else "") or goal.text
 
 
+def still_open(record: Record) -> tuple[LastMeasure, ...]:
+    """Return the measures that are still to be carried out after a meeting, as now told of."""
+    return tuple(one for one in _last_minutes(record, {}).measures if one.outcome in OPEN)
+
+
 def still_asked(record: Record) -> tuple[str, ...]:
     """Return the origins of the measures that a meeting looked back on and left as they were."""
     return tuple(one.origin for one in _left_open(record) if one.origin)
@@ -182,10 +187,14 @@ def _asked_again(last: Record, told: Mapping[str, FollowUp]) -> Iterator[LastMea
     """Yield what the last meeting looked back on and has not laid aside.
 
     That is what was still to be done and was not taken up again, and what is done again and again.
+    What was told of it before that meeting was known there.
     """
+    met = last.course.closed or last.course.started or last.start
     for one in _left_open(last):
+        word = told.get(one.origin) if one.origin else None
+        since = word is not None and (met is None or word.at > met)
         asked = one.model_copy(update={"outcome": "", "why": ""})
-        yield _with_word(asked, told.get(one.origin) if one.origin else None)
+        yield _with_word(asked, word if since else None)
 
 
 def _left_open(record: Record) -> Iterator[LastMeasure]:

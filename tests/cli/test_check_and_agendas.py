@@ -177,3 +177,15 @@ def test_what_is_wrong_in_an_agenda_is_told_with_its_place_and_the_remedy(
     result = run("check", path)
     assert result.exit_code == 2
     assert said in result.stdout
+
+
+def test_a_case_is_checked_with_its_agenda(run, tmp_path):
+    case = tmp_path / "case.toml"
+    case.write_text('alias = "Nordlys"\nagenda = "goal-directed-meeting"\n', encoding="utf-8")
+    assert run("check", case).stdout == f"{case}: in order\n"
+    case.write_text('alias = "Nordlys"\nagenda = "gone"\n', encoding="utf-8")
+    assert "no agenda of that name" in run("check", case).stdout
+    case.write_text('alais = "Nordlys"\nagenda = "goal-directed-meeting"\n', encoding="utf-8")
+    result = run("check", case)
+    assert result.exit_code == 2
+    assert "Did you mean “alias”" in result.stdout

@@ -1,0 +1,68 @@
+"""What a list shows of a case: what it is called, its next and its last meeting.
+
+Its file is read, and of its records those that are not closed: see `Shelf`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from facilitator.cases.case_folder import case_folders, day_of, newest_first
+from facilitator.cases.shelf import closed_id, summary
+from facilitator.faults import BadFileError
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from facilitator.cases.case_folder import CaseFolder
+    from facilitator.cases.shelf import Summary
+    from facilitator.faults import Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A case in a list."""
+
+    case: CaseFolder
+    alias: str
+    waiting: Summary | None = None
+    """The meeting that is prepared or under way, the next one where there are several."""
+    last: date | None = None
+    """The day of the last meeting that was closed."""
+    last_record: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Overviews:
+    """The cases in a folder by alias, and what is wrong with those that could not be read."""
+
+    cases: tuple[Overview, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+def overview(case: CaseFolder) -> Overview:
+    """Return what a list shows of a case. Raises BadFileError where its file cannot be read."""
+    alias = case.alias()
+    waiting: Summary | None = None
+    for path in newest_first(case.records()):
+        if closed_id(path) is not None:
+            return Overview(case, alias, waiting, day_of(path), path)
+        try:
+            waiting = summary(path)
+        except BadFileError:
+            continue
+    return Overview(case, alias, waiting)
+
+
+def overviews(folder: Path) -> Overviews:
+    """Look at every case in a folder. Raises OSError where it cannot be opened."""
+    found: list[Overview] = []
+    faults: list[Fault] = []
+    for case in case_folders(folder):
+        try:
+            found.append(overview(case))
+        except BadFileError as error:
+            faults += error.faults
+    return Overviews(tuple(sorted(found, key=lambda one: one.alias.casefold())), tuple(faults))
