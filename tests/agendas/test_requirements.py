@@ -275,6 +275,9 @@ ANSWERS = {
         Read(SEL, "close", ("leser det opp", "sender det ut")),
         Key("stages.closing:CloseStage", "read_minutes"),
         Key("screens.read_minutes:ReadMinutes", "send"),
+        Key("stages.closing:CloseStage", "correct"),
+        Shown("tui/test_after_the_meeting.py",
+              "test_a_correction_is_added_and_written_in_a_new_edition_sel_18"),
     ),
     "SEL-19": (
         Holds(SEL, Kind.MINUTES, (Content.MEETING, Content.PARTICIPANTS, Content.ABSENCES,
@@ -358,6 +361,7 @@ ANSWERS = {
         Read(PLAN, "clarify", ("noe mer vi må avklare", "invitere inn", "Hvem skal få vite")),
         Holds(PLAN, Kind.WORD, (Content.TOLD,)),
         Key("screens.meeting:MeetingScreen", "told"),
+        Left(PLAN, ("told-t1",)),
     ),
     "TIPS-9": (
         Read(PLAN, "next-meeting", ("Når møtes vi alle", "møtes før det")),
@@ -403,6 +407,7 @@ ANSWERS = {
         Read(LUND, "people", ("Nye medlemmer", "forfall", "referent", "i posten")),
         Holds(LUND, Kind.MINUTES, (Content.ABSENCES, Content.ENTRIES, Content.MINUTE_TAKER)),
         Holds(LUND_PLAN, Kind.LOG, (Content.MEETING, Content.PARTICIPANTS, Content.ENTRIES)),
+        Left(LUND, ("send", "post")),
     ),
     "LUND-4": (
         Read(LUND, "items", ("eventuelt", "velger vi ut fra tiden")),
@@ -470,6 +475,7 @@ ANSWERS = {
         Says(MELOY, (("documents.minutes.due_days", 14), ("documents.minutes.filed", "Sikker Sak"),
                      ("documents.minutes.filed_with_coordinator", "Websak+"))),
         Read(MELOY, "close", ("to uker",)),
+        Left(MELOY, ("finish", "file")),
         Shown("tui/test_passing_on.py",
               "test_the_finished_view_says_by_when_and_where_it_is_filed_meloy_5"),
     ),

@@ -87,6 +87,13 @@ async def test_nothing_left_is_said(meeting_app, closed, agenda):
         await until_seen(pilot, "✓ Nothing is left to do")
 
 
+async def test_a_meeting_of_another_day_is_called_by_its_day(app):
+    app.clock.advance(3 * 24 * 3600)
+    async with app.run_test(size=USUAL) as pilot:
+        await until_seen(pilot, "✓ The meeting of 23 November is closed.")
+        assert "Thank you for today!" not in seen(app)
+
+
 # What was closed stands
 
 

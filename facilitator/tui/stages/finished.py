@@ -72,7 +72,7 @@ class Finished(Vertical):
         writing: bool,
     ) -> None:
         """Show a closed record, as it may stand on the projector, and the files made of it."""
-        words = finished_words(agenda, record, files, writing=writing)
+        words = finished_words(agenda, record, files, today, writing=writing)
         self.query_one("#finished-files", Static).update(words)
         todos = sorted(afterwards(agenda, record), key=lambda one: one.due or today.max)
         left = sum(one.done is None for one in todos)
@@ -111,10 +111,10 @@ def _say(day: date, today: date) -> str:
 
 
 def finished_words(
-    agenda: Agenda, record: Record, files: Sequence[Exported], *, writing: bool
+    agenda: Agenda, record: Record, files: Sequence[Exported], today: date, *, writing: bool
 ) -> Content:
     """Return thanks, each document with what became of its files, and what was added later."""
-    parts = [_thanks(record)]
+    parts = [_thanks(record, today)]
     if writing:
         parts.append(Content.styled("○ " + _("The documents are being written to files …"), "bold"))
     elif files:
@@ -128,12 +128,15 @@ def finished_words(
     return Content("\n").join(parts)
 
 
-def _thanks(record: Record) -> Content:
+def _thanks(record: Record, today: date) -> Content:
     closed = record.course.closed
-    said = _("The meeting is closed. Thank you for today!")
-    if closed is not None:
-        time = say_time(closed, in_use())
-        said = _("The meeting closed at {time}. Thank you for today!").format(time=time)
+    if closed is None:
+        said = _("The meeting is closed. Thank you for today!")
+    elif closed.date() == today:
+        said = _("The meeting closed at {time}. Thank you for today!")
+        said = said.format(time=say_time(closed, in_use()))
+    else:
+        said = _("The meeting of {date} is closed.").format(date=_say(closed.date(), today))
     return Content.styled(f"✓ {said}", "bold $success")
 
 
