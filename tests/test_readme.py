@@ -62,7 +62,7 @@ SAID = list(
 )
 """Everything that stands as code in a sentence or a table, in order."""
 COMMANDS = [one for one in SAID if one.startswith("facilitator ")]
-NAMED_ONLY = ("facilitator check", "facilitator actions done")
+NAMED_ONLY = ("facilitator check", "facilitator actions done", "facilitator history")
 """Commands whose arguments stand where they are first shown."""
 SHOWN = {
     "facilitator start": "Which meeting?",

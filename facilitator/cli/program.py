@@ -20,6 +20,7 @@ COMMANDS = {
     "start": "starting",
     "export": "exporting",
     "actions": "actions",
+    "history": "history",
     "check": "checking",
     "agendas": "agendas",
     "completion": "completion",
