@@ -80,7 +80,8 @@ def test_what_needs_no_screen_never_imports_textual(tmp_path):
     record = tmp_path / "meeting.toml"
     record.write_bytes((DEMO / "nb" / "meeting.toml").read_bytes())
     done = run(
-        RUN_ALL, "--help", "start|--help", "--version", "agendas", "actions", f"check|{record}",
+        RUN_ALL, "--help", "start|--help", "--version", "agendas", f"check|{record}",
+        f"actions|--folder|{tmp_path}", f"history|Nordlys|--folder|{tmp_path}",
         "agendas|show|sel-samarbeidsmote", f"export|{record}", "completion|zsh", f"todo|{record}",
     )  # fmt: skip
     assert done.returncode == 0, done.stderr

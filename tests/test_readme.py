@@ -68,6 +68,7 @@ NAMED_ONLY = (
     "facilitator ready",
     "facilitator agendas pre-meeting",
     "facilitator actions done",
+    "facilitator history",
 )
 """Commands whose arguments stand where they are first shown."""
 AFTER_CLOSING = (" addendum ", " reopen ", " --done ")

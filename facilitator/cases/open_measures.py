@@ -165,6 +165,15 @@ class OpenMeasures:
             remedy = _("Write more of it: {codes}.").format(codes=codes)
         raise BadFileError([Fault(code, "", problem, remedy)])
 
+    def records(self, case: str) -> list[Path]:
+        """Return the records of a case, by name; copies and those with faults are left out.
+
+        Raises BadFileError where there is no such case.
+        """
+        question = "SELECT path FROM files WHERE team = ? AND twin = '' ORDER BY path"
+        teams = self._teams(case)
+        return [self.folder / path for team in teams for (path,) in self._ask(question, team)]
+
     def _teams(self, case: str) -> list[str]:
         """Return the groups that a case's alias, or the name or path of its folder, stands for."""
         wanted, path = searched(case), Path(case).expanduser()

@@ -25,6 +25,7 @@ COMMANDS = {
     "ready": "looking_over",
     "export": "exporting",
     "actions": "actions",
+    "history": "history",
     "todo": "following_up",
     "addendum": "correcting",
     "reopen": "correcting",

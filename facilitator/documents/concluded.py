@@ -8,6 +8,7 @@ from facilitator.documents.tree import BulletList, Heading, Paragraph
 from facilitator.documents.writing import table
 from facilitator.forms import InvitationForm
 from facilitator.language import later
+from facilitator.meeting.became import OUTCOMES
 from facilitator.meeting.completeness import ATTENDED
 from facilitator.meeting.looking_back import looks_back
 from facilitator.record import COMMENT, ConclusionKind
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
         Participant,
     )
 
-_CONCLUSIONS = {
+CONCLUSIONS = {
     ConclusionKind.OPEN: later("Not concluded"),
     ConclusionKind.KEPT: later("Kept"),
     ConclusionKind.ADJUSTED: later("Adjusted"),
@@ -35,13 +36,7 @@ _CONCLUSIONS = {
     ConclusionKind.ENDED: later("Ended"),
     ConclusionKind.NEW: later("New"),
 }
-_OUTCOMES = {
-    "": later("Not gone through"),
-    "done": later("Done"),
-    "partly": later("Partly done"),
-    "not_done": later("Not done"),
-    "dropped": later("Dropped"),
-}
+_OUTCOMES = {"": later("Not gone through"), **OUTCOMES}
 _USER_WORDS = {
     "": later("The user says about the conclusions:"),
     "confirmed": later("The user confirms the conclusions."),
@@ -137,7 +132,7 @@ def goals(of: Writing) -> Iterator[Block]:
 
 def conclusion(of: Writing, goal: Goal) -> str:
     """Return what was concluded about a goal, in a word or two."""
-    return of.words(_CONCLUSIONS[goal.conclusion])
+    return of.words(CONCLUSIONS[goal.conclusion])
 
 
 def user(of: Writing) -> Iterator[Block]:

@@ -9,5 +9,6 @@ _STYLES = Path(__file__).parent / "styles"
 FRAME = _STYLES / "frame.tcss"
 BEFORE = _STYLES / "before.tcss"
 ACTIONS = _STYLES / "actions.tcss"
+HISTORY = _STYLES / "history.tcss"
 DIALOGS = _STYLES / "dialogs.tcss"
 MEETING = tuple(_STYLES / f"{name}.tcss" for name in ("meeting", "stages", "looking", "ending"))

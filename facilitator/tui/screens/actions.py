@@ -77,6 +77,8 @@ class ActionsScreen(Screen[None]):
             always=True),
         key("f5", "over", later("All / open"),
             later("Show also what is done, dropped or carried on."), always=True),
+        key("f6", "history", later("The case over time"),
+            later("See what the meetings of the marked measure's case tell of it."), always=True),
         key("ctrl+z", "take_back", later("Take back"),
             later("Take back what was marked last: the measure is open again."), always=True),
     ]  # fmt: skip
@@ -215,7 +217,7 @@ class ActionsScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what there is something to do it with."""
         del parameters
-        if action == "mark":
+        if action in ("mark", "history"):
             return self.is_mounted and self.query_one(MeasuresList).highlighted is not None
         return self._marked is not None if action == "take_back" else True
 
@@ -243,21 +245,34 @@ class ActionsScreen(Screen[None]):
         self._over = not self._over
         self.look()
 
+    def action_history(self) -> None:
+        """See the whole of the marked measure's case over time."""
+        from facilitator.tui.screens.history import HistoryScreen  # noqa: PLC0415  seldom opened
+
+        one = self._marked_one()
+        if one is not None:
+            case = str(self.folder / one.folder) if one.folder else one.alias
+            self.app.push_screen(HistoryScreen(self.folder, case))
+
     # Marking ---------------------------------------------------------------------------------
+
+    def _marked_one(self) -> CaseMeasure | None:
+        option = self.query_one(MeasuresList).highlighted_option
+        return self._measure(option.id or "") if option else None
+
+    def _measure(self, code: str) -> CaseMeasure | None:
+        return next((one for one in self._measures or () if one.code == code), None)
 
     def action_mark(self) -> None:
         """Ask what became of the marked measure."""
-        option = self.query_one(MeasuresList).highlighted_option
-        if option is not None and option.id:
-            self._ask(option.id)
+        self._ask(self._marked_one())
 
     @on(MeasuresList.OptionSelected, "#actions-list")
     def _chosen(self, event: MeasuresList.OptionSelected) -> None:
         event.stop()
-        self._ask(event.option.id or "")
+        self._ask(self._measure(event.option.id or ""))
 
-    def _ask(self, code: str) -> None:
-        one = next((each for each in self._measures or () if each.code == code), None)
+    def _ask(self, one: CaseMeasure | None) -> None:
         if one is None:
             return
         choices = [(outcome, _(said)) for outcome, said in OUTCOMES.items()]
