@@ -349,6 +349,7 @@ class Heard(StrEnum):
     PASSED = "passed"
     ABSENT_WITH_INPUT = "absent_with_input"
     ABSENT = "absent"
+    UNHEARD = "unheard"  # was here and was not heard; the round was closed all the same
 
 
 class Turn(Part):

@@ -27,6 +27,7 @@ _HEARD = {
     Heard.PASSED: later("Passed"),
     Heard.ABSENT_WITH_INPUT: later("Absent, with written input"),
     Heard.ABSENT: later("Absent"),
+    Heard.UNHEARD: later("Was here and was not heard"),
     Heard.WAITING: later("Did not get the word"),
 }
 _AWAY = {

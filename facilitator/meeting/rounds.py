@@ -37,15 +37,23 @@ def _rank(participant: Participant, step: Step) -> int:
 
 
 def turn_of(record: Record, step_id: str, voice: str) -> Turn:
-    """Return a voice's turn in a round; one that has not come up yet is waiting.
-
-    Someone who was absent when the round was left, and is here now, is waiting again.
-    """
+    """Return a voice's turn in a round as it now stands; one that has not come up is waiting."""
     turn = record.turn(step_id, voice) or Turn(step=step_id, participant=voice)
-    participant = record.participant(voice)
-    if turn.heard is Heard.ABSENT and participant is not None and participant.here:
-        return turn.model_copy(update={"heard": Heard.WAITING})
-    return turn
+    heard = standing(record, turn, record.participant(voice))
+    return turn if heard is turn.heard else turn.model_copy(update={"heard": heard})
+
+
+def standing(record: Record, turn: Turn, participant: Participant | None) -> Heard:
+    """Return how a voice stands in a round.
+
+    Someone who was absent when the round was left, and is here now, is waiting again; so is someone
+    who was not heard, when the meeting has come back to the round.
+    """
+    if participant is None or not participant.here:
+        return turn.heard
+    back = record.course.status == "running" and record.course.step == turn.step
+    again = turn.heard is Heard.ABSENT or (turn.heard is Heard.UNHEARD and back)
+    return Heard.WAITING if again else turn.heard
 
 
 def waiting(step: Step, record: Record) -> tuple[str, ...]:
@@ -69,11 +77,40 @@ def next_voice(step: Step, record: Record, after: str = "") -> str:
 
 def unheard(step: Step, record: Record) -> tuple[Participant, ...]:
     """Return the participants in the room who have neither spoken nor passed."""
+    silent = (Heard.WAITING, Heard.UNHEARD)
     return tuple(
         one
         for one in record.participants
-        if one.here and turn_of(record, step.id, one.id).heard is Heard.WAITING
+        if one.here and turn_of(record, step.id, one.id).heard in silent
     )
+
+
+def silenced(agenda: Agenda, record: Record, to: str = "") -> tuple[Participant, ...]:
+    """Return those in the room whom going ahead to a step, or closing, leaves unheard.
+
+    None of them has spoken or passed in a round that is thereby closed, nor has it been confirmed
+    that the round is closed all the same.
+    """
+    waiting = {
+        one.id
+        for step in rounds_closed(agenda, record, to)
+        for one in unheard(step, record)
+        if turn_of(record, step.id, one.id).heard is Heard.WAITING
+    }
+    return tuple(one for one in record.participants if one.id in waiting)
+
+
+def rounds_closed(agenda: Agenda, record: Record, to: str = "") -> tuple[Step, ...]:
+    """Return the rounds that are closed by going ahead to a step; by closing, where none is said.
+
+    They are the one the meeting is in and those that are passed by.
+    """
+    ids = [step.id for step in agenda.steps]
+    if record.course.step not in ids:
+        return ()
+    end = ids.index(to) if to else len(ids)
+    passed = agenda.steps[ids.index(record.course.step) : end]
+    return tuple(step for step in passed if step.kind is StepKind.ROUND)
 
 
 def can_speak(record: Record, voice: str) -> bool:

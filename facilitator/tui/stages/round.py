@@ -10,7 +10,6 @@ from textual.widgets import Static
 
 from facilitator.language import gettext as _
 from facilitator.language import later
-from facilitator.meeting.plan import given_seconds
 from facilitator.meeting.rounds import next_voice, speaker_name, speaking_order, turn_of, unheard
 from facilitator.meeting.turns import EndTurn, GiveTime, GiveWord, PassTurn, PauseTurn
 from facilitator.record import COMMENT, Heard, Presence
@@ -31,9 +30,14 @@ SIGNS = {
     Heard.ABSENT_WITH_INPUT: "✉",
     Heard.ABSENT: "×",
     Heard.WAITING: "○",
+    Heard.UNHEARD: "○",
 }
 
-HEARD_WORDS = {Heard.PASSED: later("passed"), Heard.ABSENT_WITH_INPUT: later("read aloud")}
+HEARD_WORDS = {
+    Heard.PASSED: later("passed"),
+    Heard.ABSENT_WITH_INPUT: later("read aloud"),
+    Heard.UNHEARD: later("not heard"),
+}
 
 WAITING_WORDS = {
     Presence.LATE: ("○", later("late")),
@@ -101,7 +105,7 @@ class RoundStage(Stage):
         course = self.record.course
         if course.speaker:
             self.query_one(TurnClock).show_time(
-                self.meeting.spoken(now), self.meeting.given(), running=course.running
+                self.meeting.spoken(now), self.meeting.given(now), running=course.running
             )
 
     def action_pause(self) -> None:
@@ -195,7 +199,7 @@ class RoundStage(Stage):
         record = self.record
         turn = turn_of(record, self.step.id, voice)
         if voice == record.course.speaker:
-            return "▶", say_seconds(given_seconds(self.step, record, voice)), "bold"
+            return "▶", say_seconds(self.meeting.given(self.app.clock.now())), "bold"
         if turn.heard in HEARD_WORDS:
             return SIGNS[turn.heard], _(HEARD_WORDS[turn.heard]), ""
         participant = record.participant(voice)
