@@ -26,6 +26,12 @@ if TYPE_CHECKING:
 GIVE_LATER = (StepKind.SUMMARY, StepKind.MEASURES, StepKind.NEXT_MEETING)
 """What makes the meeting worth its while, and so gives of its time only when nothing else can."""
 
+AT_MOST = 1.5
+"""How many times what was wanted a voice gets of time that is gained, its ceiling allowing.
+
+With more, those who say most have it all, as who says little uses none of it.
+"""
+
 ENDING = (StepKind.NEXT_MEETING, StepKind.CLOSE)
 """What cannot be held at a new meeting."""
 
@@ -207,7 +213,7 @@ def _voices(
             voice=voice,
             wanted=figure,
             least=min(least, figure),
-            most=max(most, figure),
+            most=max(figure, min(most, int(AT_MOST * wanted))),
             gives=Gives.NEVER if step.protected else Gives.FIRST,
             fixed=stands or bool(turn.given),
             used=turn.seconds,
