@@ -408,6 +408,7 @@ class Heard(StrEnum):
     ABSENT_WITH_INPUT = "absent_with_input"
     NOT_READ = "not_read"  # absent, and the written input was passed over
     ABSENT = "absent"
+    UNHEARD = "unheard"  # was here and was not heard; the round was closed all the same
 
 
 class Turn(Part):

@@ -28,6 +28,7 @@ _HEARD = {
     Heard.ABSENT_WITH_INPUT: later("Absent, with written input"),
     Heard.NOT_READ: later("Absent, the written input was not read"),
     Heard.ABSENT: later("Absent"),
+    Heard.UNHEARD: later("Was here and was not heard"),
     Heard.WAITING: later("Did not get the word"),
 }
 _AWAY = {

@@ -34,6 +34,8 @@ class AddParticipant(Command):
     presence: Presence = Presence.PRESENT
     input: str = ""
     """Written input, where they have given that instead."""
+    interpreter: bool = False
+    """Whether they speak through an interpreter."""
 
     def change(self, agenda: Agenda, record: Record) -> Record:
         """Return the record with one participant more."""
@@ -49,6 +51,7 @@ class AddParticipant(Command):
                 service=self.service,
                 presence=self.presence,
                 input=self.input,
+                interpreter=self.interpreter,
                 arrived=self.at.wall if running and self.presence is Presence.PRESENT else None,
             ),
         )
@@ -96,13 +99,14 @@ def _has_had_the_word(record: Record, one: Participant) -> bool:
 
 
 class ChangeParticipant(Command):
-    """Correct a participant's name, role, service or written input."""
+    """Correct a participant's name, role, service, written input or need of an interpreter."""
 
     participant: str
     name: str | None = None
     role: str | None = None
     service: str | None = None
     input: str | None = None
+    interpreter: bool | None = None
 
     def change(self, agenda: Agenda, record: Record) -> Record:
         """Return the record with the participant corrected."""

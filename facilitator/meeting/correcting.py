@@ -66,7 +66,7 @@ class Reopen(Command):
         # One written by hand may not say when it ended, and must not seem to run now.
         ended = record.course.closed or record.course.started or record.start or self.at.wall
         record = with_course(record, status="running", closed=ended)
-        return entered(record, agenda.steps[-1])
+        return entered(agenda, record, agenda.steps[-1], self.at)
 
 
 def refuse_silent_change(before: Record, after: Record) -> None:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from facilitator.agenda import Agenda, Step, StepKind
 from facilitator.language import gettext as _
 from facilitator.meeting.command import Command, RefusedError, with_course
 from facilitator.meeting.consenting import require_consent
-from facilitator.meeting.plan import step_seconds
-from facilitator.meeting.rounds import next_voice
-from facilitator.record import Heard, Presence, Record, StepTime, Turn
+from facilitator.meeting.plan import begun, plan_at
+from facilitator.meeting.rounds import has_input, next_voice, rounds_closed, silenced, standing
+from facilitator.meeting.timing import with_time
+from facilitator.meeting.turns import A_WORD, with_turn
+from facilitator.record import Heard, Presence, Record, Turn
+
+if TYPE_CHECKING:
+    from facilitator.meeting.clock import Moment
 
 
 class StartMeeting(Command):
@@ -24,13 +31,19 @@ class StartMeeting(Command):
             )
         require_consent(record, self.at.wall.date())
         record = with_course(record, status="running", started=self.at.wall)
-        return entered(record, agenda.steps[0])
+        return entered(agenda, record, agenda.steps[0], self.at)
 
 
 class GoToStep(Command):
-    """Go to a step, ahead or back."""
+    """Go to a step, ahead or back.
+
+    Ahead, no round is closed or passed by while someone in the room has neither spoken nor passed
+    in it, unless it is confirmed of each that the meeting goes on all the same.
+    """
 
     step: str
+    unheard: tuple[str, ...] = ()
+    """Ids of those of whom it is confirmed that they have not been heard."""
 
     def change(self, agenda: Agenda, record: Record) -> Record:
         """Return the record in that step; the step left behind keeps its turns."""
@@ -38,8 +51,11 @@ class GoToStep(Command):
             raise RefusedError(_("The meeting is not running."))
         if self.step == record.course.step:
             return record
-        left = _absences_kept(record, agenda.step(record.course.step))
-        return entered(left, agenda.step(self.step))
+        if agenda.number(self.step) > agenda.number(record.course.step):
+            left = _rounds_closed(agenda, record, self.step, self.unheard)
+        else:
+            left = _kept(record, agenda.step(record.course.step), ())
+        return entered(agenda, left, agenda.step(self.step), self.at)
 
 
 class KeepTime(Command):
@@ -58,12 +74,18 @@ class Resume(Command):
         if record.course.status != "running":
             return record
         if record.course.step not in [step.id for step in agenda.steps]:
-            return entered(record, agenda.steps[0])
+            return entered(agenda, record, agenda.steps[0], self.at)
         return with_course(record, running=False)
 
 
 class CloseMeeting(Command):
-    """Mark the record closed; one that was opened again is closed again."""
+    """Mark the record closed; one that was opened again is closed again.
+
+    As when going ahead, no round is closed over anyone unsaid.
+    """
+
+    unheard: tuple[str, ...] = ()
+    """Ids of those of whom it is confirmed that they have not been heard."""
 
     def change(self, agenda: Agenda, record: Record) -> Record:
         """Return the record closed, with nobody having the word.
@@ -72,11 +94,10 @@ class CloseMeeting(Command):
         """
         if record.course.status != "running":
             raise RefusedError(_("The meeting is not running."))
-        quiet = with_course(record, status="closed", speaker="", running=False)
         if record.course.over:
-            return self._closed_again(quiet)
-        left = _absences_kept(quiet, agenda.step(record.course.step))
-        return with_course(left, closed=self.at.wall)
+            return self._closed_again(with_course(record, **_QUIET))
+        left = _rounds_closed(agenda, record, "", self.unheard)
+        return with_course(left, closed=self.at.wall, **_QUIET)
 
     def _closed_again(self, record: Record) -> Record:
         if not record.reopenings:  # written by hand
@@ -86,23 +107,50 @@ class CloseMeeting(Command):
         return record.model_copy(update={"reopenings": (*before, last)})
 
 
-def entered(record: Record, step: Step) -> Record:
+_QUIET = {"status": "closed", "speaker": "", "running": False}
+
+
+def entered(agenda: Agenda, record: Record, step: Step, at: Moment) -> Record:
     """Return the record in a step; in a round the first voice still to be heard is ready."""
-    speaker = next_voice(step, record) if step.kind is StepKind.ROUND else ""
-    times = record.course.steps
-    if step.id not in [time.step for time in times]:
-        times = (*times, StepTime(step=step.id, planned=round(step_seconds(step, record))))
-    return with_course(record, step=step.id, speaker=speaker, running=False, steps=times)
+    known = begun(record, step.id)
+    record = with_course(record, step=step.id, speaker="", running=False)
+    if step.kind is StepKind.ROUND:
+        record = with_course(record, speaker=next_voice(step, record))
+    if known:
+        return record
+    return with_time(record, step.id, planned=plan_at(agenda, record, at.wall).in_step(step.id))
 
 
-def _absences_kept(record: Record, step: Step) -> Record:
-    # A round keeps who was not there to be heard, not only who was.
+def _rounds_closed(agenda: Agenda, record: Record, to: str, confirmed: tuple[str, ...]) -> Record:
+    """Return the record with what became of each voice in the rounds that are closed.
+
+    Raises RefusedError where someone would be left unheard of whom that is not confirmed.
+    """
+    silent = [one for one in silenced(agenda, record, to) if one.id not in confirmed]
+    if silent:
+        names = ", ".join(one.on_screen for one in silent)
+        problem = _("Not heard yet: {names}. Give them the word, or confirm that we go on.")
+        raise RefusedError(problem.format(names=names))
+    for step in rounds_closed(agenda, record, to):
+        record = _kept(record, step, confirmed)
+    return record
+
+
+def _kept(record: Record, step: Step, confirmed: tuple[str, ...]) -> Record:
+    """Return the record with who was not there to be heard in a round, and who was and was not."""
     if step.kind is not StepKind.ROUND:
         return record
-    known = {turn.participant for turn in record.course.turns if turn.step == step.id}
-    absent = [
-        Turn(step=step.id, participant=one.id, heard=Heard.ABSENT)
-        for one in record.participants
-        if one.presence in (Presence.ABSENT, Presence.LATE, Presence.LEFT) and one.id not in known
-    ]
-    return with_course(record, turns=(*record.course.turns, *absent))
+    for one in record.participants:
+        known = record.turn(step.id, one.id)
+        turn = standing(record, known or Turn(step=step.id, participant=one.id), one)
+        if turn.heard is not Heard.WAITING:
+            continue
+        if one.presence in (Presence.ABSENT, Presence.LATE, Presence.LEFT) and not turn.seconds:
+            record = with_turn(record, turn.model_copy(update={"heard": Heard.ABSENT}))
+        elif one.here and one.id in confirmed:
+            # Someone who had begun was heard as far as they came.
+            heard = Heard.SPOKE if turn.seconds >= A_WORD else Heard.UNHEARD
+            record = with_turn(record, turn.model_copy(update={"heard": heard}))
+        elif has_input(one) and one.id in confirmed:
+            record = with_turn(record, turn.model_copy(update={"heard": Heard.NOT_READ}))
+    return record

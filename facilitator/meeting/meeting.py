@@ -13,7 +13,7 @@ from facilitator.meeting.consenting import with_services_named
 from facilitator.meeting.correcting import Reopen, refuse_silent_change
 from facilitator.meeting.driving import CloseMeeting, GoToStep, Resume, StartMeeting
 from facilitator.meeting.on_screen import as_written, on_screen
-from facilitator.meeting.plan import given_seconds
+from facilitator.meeting.plan import outline, seconds_left
 from facilitator.meeting.reading_back import word_marked
 from facilitator.meeting.recognising import with_children_hidden
 from facilitator.meeting.rounds import can_speak, in_round, next_voice, speaking_order
@@ -22,6 +22,7 @@ from facilitator.record import Approval
 
 if TYPE_CHECKING:
     from facilitator.meeting.clock import Moment
+    from facilitator.meeting.time_plan import Outline, TimePlan
     from facilitator.record import Record, StepTime, Turn
 
 NOT_CONTENT = ("course", "draft", "published", "exported", "addenda", "reopenings", "done",
@@ -76,6 +77,7 @@ class Meeting:
         self._undone: list[Record] = []
         self._done: list[Record] = []
         self._hidden_in: Record | None = None
+        self._outlined: tuple[Record, Outline] | None = None
         if record.course.status == "running":
             self._record = with_services_named(Resume(at=now).change(agenda, record), now)
 
@@ -156,11 +158,25 @@ class Meeting:
         running = max(0.0, now.reading - self._counted) if counts else 0.0
         return (turn.seconds if turn else 0.0) + running
 
-    def given(self) -> int:
-        """Return how long the speaker has been given, in seconds; 0 outside a turn."""
-        step = in_round(self.agenda, self._record)
-        speaker = self._record.course.speaker
-        return given_seconds(step, self._record, speaker) if step and speaker else 0
+    def plan(self, now: Moment) -> TimePlan:
+        """Return the time plan at a moment; cheap enough to ask for every second."""
+        record = self._record
+        if self._outlined is None or self._outlined[0] is not record:
+            self._outlined = record, outline(self.agenda, record)
+        passed = max(0.0, now.reading - self._counted) if record.course.status == "running" else 0.0
+        return self._outlined[1].plan(seconds_left(record, now.wall), passed)
+
+    def given(self, now: Moment) -> int:
+        """Return how long the speaker has, in seconds; 0 outside a turn.
+
+        Before a turn starts that is what the plan has for it now; from then on it stands.
+        """
+        course = self._record.course
+        if not course.speaker or in_round(self.agenda, self._record) is None:
+            return 0
+        turn = self._record.turn(course.step, course.speaker)
+        given = turn.given if turn else 0
+        return given or self.plan(now).of(course.step, course.speaker) or 0
 
     def next(self) -> Next:
         """Return the obvious next thing."""

@@ -1,63 +1,122 @@
-"""The time plan: how long each step and turn is meant to take, and when the meeting will end."""
+"""The time plan of a meeting: what its record and agenda leave to be done, and until when.
+
+How the time is shared out is `time_plan`'s matter. Here it is said what the slots are: the steps
+ahead with their wanted, least and most time, and in each round those still to be heard, each within
+floor and ceiling (SEL-11, SEL-12, SEL-21, TIPS-10).
+"""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from math import ceil
 from typing import TYPE_CHECKING
 
 from facilitator.agenda import StepKind
-from facilitator.meeting.rounds import speaking_order, turn_of, waiting
-from facilitator.record import COMMENT, Presence
+from facilitator.meeting.rounds import speaking_order, standing
+from facilitator.meeting.time_plan import GRAIN, Gives, Outline, Slot
+from facilitator.record import Heard, Presence, Turn
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from facilitator.agenda import Agenda, Step
-    from facilitator.record import Record
+    from facilitator.meeting.time_plan import TimePlan, WayOut
+    from facilitator.record import Participant, Record, StepTime
 
-GRAIN = 5
-"""Seconds that a planned turn is rounded to."""
+GIVE_LATER = (StepKind.SUMMARY, StepKind.MEASURES, StepKind.NEXT_MEETING)
+"""What makes the meeting worth its while, and so gives of its time only when nothing else can."""
 
+AT_MOST = 1.5
+"""How many times what was wanted a voice gets of time that is gained, its ceiling allowing.
 
-def turn_seconds(step: Step, record: Record) -> int:
-    """Return the time planned for each voice in a round, in seconds, within floor and ceiling."""
-    voices = [voice for voice in speaking_order(step, record) if not _late(record, voice)]
-    share = step.minutes * 60 / max(1, len(voices))
-    within = min(step.ceiling, max(step.floor, share))
-    return int(within // GRAIN * GRAIN)
+With more, those who say most have it all, as who says little uses none of it.
+"""
 
-
-def given_seconds(step: Step, record: Record, voice: str) -> int:
-    """Return the time a voice has in a round, in seconds: what the leader gave, else the plan's."""
-    return turn_of(record, step.id, voice).given or turn_seconds(step, record)
-
-
-def step_seconds(step: Step, record: Record) -> float:
-    """Return the time planned for a whole step, in seconds."""
-    if step.kind is not StepKind.ROUND:
-        return step.minutes * 60
-    voices = [voice for voice in speaking_order(step, record) if not _late(record, voice)]
-    return float(sum(given_seconds(step, record, voice) for voice in voices))
+ENDING = (StepKind.NEXT_MEETING, StepKind.CLOSE)
+"""What cannot be held at a new meeting."""
 
 
 def agreed_end(record: Record) -> datetime | None:
-    """Return when the meeting is agreed to end: from its agreed start, else from when it began."""
+    """Return when the meeting is agreed to end, what it was extended by included.
+
+    It is counted from the agreed start, and where there is none from when the meeting began.
+    """
     start = record.start or record.course.started
-    return start + timedelta(minutes=record.minutes) if start else None
+    return start + timedelta(minutes=record.minutes + record.course.extended) if start else None
 
 
-def forecast_end(agenda: Agenda, record: Record, now: datetime) -> datetime:
-    """Return when the meeting will end if all that remains takes the time planned for it."""
+def seconds_left(record: Record, now: datetime) -> float | None:
+    """Return the seconds until the agreed end, below zero past it; none where none is agreed.
+
+    Before the meeting has begun they are counted from when it should begin, or from now when that
+    is past.
+    """
+    end = agreed_end(record)
+    if end is None:
+        return None
+    begins = record.start if record.course.status == "prepared" else None
+    return (end - max(now, begins) if begins else end - now).total_seconds()
+
+
+def outline(agenda: Agenda, record: Record) -> Outline:
+    """Return what the plan follows from but the time; it stands for as long as the record does."""
+    course = record.course
+    times = {time.step: time for time in course.steps}
+    turns = {(turn.step, turn.participant): turn for turn in course.turns}
+    slots: list[Slot] = []
+    under_way: int | None = None
+    ahead = course.status == "prepared"
+    for step in agenda.steps:
+        here = course.status == "running" and step.id == course.step
+        ahead = ahead or here
+        if not ahead:
+            continue
+        if step.kind is StepKind.ROUND:
+            for slot in _voices(step, record, times.get(step.id), turns):
+                if here and course.running and slot.voice == course.speaker:
+                    under_way = len(slots)
+                slots.append(slot)
+        else:
+            under_way = len(slots) if here else under_way
+            slots.append(_whole(agenda, step, record, times.get(step.id)))
+    return Outline(tuple(slots), adapting=course.adapting, under_way=under_way)
+
+
+def plan_at(agenda: Agenda, record: Record, now: datetime) -> TimePlan:
+    """Return the plan at a moment, the record's clocks being up to date."""
+    return outline(agenda, record).plan(seconds_left(record, now))
+
+
+def forecast_end(plan: TimePlan, record: Record, now: datetime) -> datetime:
+    """Return when the meeting will end if all that is left takes the time the plan gives it."""
     course = record.course
     if course.over and course.closed:
         return course.closed
-    remaining = 0.0
-    ahead = course.status == "prepared"
-    for step in agenda.steps:
-        if ahead:
-            remaining += step_seconds(step, record)
-        elif step.id == course.step:
-            remaining += _rest_of(step, record)
-            ahead = True
-    return now + timedelta(seconds=round(remaining))
+    begins = record.start if course.status == "prepared" else None
+    return (max(now, begins) if begins else now) + timedelta(seconds=round(plan.remaining))
+
+
+def ways_out(agenda: Agenda, record: Record, plan: TimePlan) -> tuple[WayOut, ...]:
+    """Return what could give where the floors do not fit, each with what it gains."""
+    if not plan.shortfall:
+        return ()
+    gains: dict[str, int] = {}
+    for item in record.items:
+        if item.any_other and not item.postponed:
+            waits = item.model_copy(update={"postponed": True})
+            items = tuple(waits if one is item else one for one in record.items)
+            without = outline(agenda, record.model_copy(update={"items": items}))
+            gains[item.id] = int(plan.remaining - without.plan(plan.left).remaining)
+    return plan.ways_out(gains)
+
+
+def step_seconds(plan: TimePlan, record: Record, step: Step) -> float:
+    """Return how long a step takes in all: in a round, those who have been heard included."""
+    if step.kind is not StepKind.ROUND:
+        return plan.of(step.id) or 0
+    heard = (turn for turn in record.course.turns if turn.step == step.id)
+    had = sum(turn.seconds for turn in heard if plan.of(step.id, turn.participant) is None)
+    return had + plan.in_step(step.id)
 
 
 def used_seconds(record: Record, step_id: str) -> float:
@@ -65,16 +124,110 @@ def used_seconds(record: Record, step_id: str) -> float:
     return sum(time.seconds for time in record.course.steps if time.step == step_id)
 
 
-def _rest_of(step: Step, record: Record) -> float:
-    if step.kind is not StepKind.ROUND:
-        return max(0.0, step_seconds(step, record) - used_seconds(record, step.id))
-    return sum(
-        max(0.0, given_seconds(step, record, voice) - turn_of(record, step.id, voice).seconds)
-        for voice in waiting(step, record)
-        if not _late(record, voice)
+def begun(record: Record, step_id: str) -> bool:
+    """Return whether the meeting is, or has been, in a step: its time may be set beforehand."""
+    times = (time for time in record.course.steps if time.step == step_id)
+    return step_id == record.course.step or any(map(_has_begun, times))
+
+
+def _has_begun(time: StepTime) -> bool:
+    return bool(time.planned or time.seconds)
+
+
+# Slots ---------------------------------------------------------------------------------------
+
+
+def _whole(agenda: Agenda, step: Step, record: Record, time: StepTime | None) -> Slot:
+    """Return the slot of a step that is no round."""
+    part = _open_part(agenda, step, record)
+    wanted = round(step.minutes * 60 * part)
+    least = min(wanted, round(step.least_minutes * 60 * part))
+    stands, fixed = wanted, False
+    if time is not None and _has_begun(time):
+        stands, fixed = min(time.planned, wanted) if part < 1 else time.planned, True
+    if time is not None and (time.given or time.locked):
+        stands, fixed = time.given or stands, True
+    return Slot(
+        step=step.id,
+        wanted=stands,
+        least=min(least, stands),
+        most=max(stands, round(step.most_minutes * 60)),
+        gives=_gives(step),
+        fixed=fixed,
+        used=time.seconds if time is not None else 0.0,
+        waits=step.kind not in ENDING,
+        users=step.kind is StepKind.USER_TURN,
     )
 
 
-def _late(record: Record, voice: str) -> bool:
-    participant = record.participant(voice) if voice != COMMENT else None
-    return participant is not None and participant.presence is Presence.LATE
+def _gives(step: Step) -> Gives:
+    if step.protected or step.kind is StepKind.USER_TURN:
+        return Gives.NEVER
+    return Gives.LATER if step.kind in GIVE_LATER else Gives.FIRST
+
+
+def _open_part(agenda: Agenda, step: Step, record: Record) -> float:
+    """Return how much of a step's time is for items that do not wait for the next meeting.
+
+    Items are talked about where they are collected, and in what is talked about after that.
+    """
+    if step.kind not in (StepKind.ITEMS, StepKind.TALK) or not record.items:
+        return 1.0
+    following = agenda.steps[agenda.steps.index(step) + 1 :]
+    if step.kind is StepKind.TALK and any(one.kind is StepKind.ITEMS for one in following):
+        return 1.0
+    return sum(not item.postponed for item in record.items) / len(record.items)
+
+
+def _voices(
+    step: Step,
+    record: Record,
+    time: StepTime | None,
+    turns: Mapping[tuple[str, str], Turn],
+) -> Iterator[Slot]:
+    """Return the slots of those still to be heard in a round, and of the one who has the word."""
+    course = record.course
+    people = {one.id: one for one in record.participants}
+    order = [
+        voice
+        for voice in speaking_order(step, record)
+        if voice not in people or people[voice].presence is not Presence.LATE
+    ]
+    weights = {voice: _weight(record, people.get(voice)) for voice in order}
+    whole = time.given if time is not None and time.given else step.minutes * 60
+    unit = whole / sum(weights.values()) if order else 0.0
+    each = time.each if time is not None else 0
+    stands = time is not None and bool(time.each or time.given or time.locked)
+    for voice in order:
+        turn = turns.get((step.id, voice)) or Turn(step=step.id, participant=voice)
+        turn = standing(record, turn, people.get(voice))
+        speaking = course.step == step.id and course.speaker == voice
+        has_word = speaking and bool(course.running or turn.seconds) and bool(turn.given)
+        if not has_word and turn.heard is not Heard.WAITING:
+            continue
+        least, most = round(step.floor * weights[voice]), round(step.ceiling * weights[voice])
+        within = most if time is None or not time.given else 3600
+        wanted = _on_grid(min(within, max(least, unit * weights[voice])), least, within)
+        figure = turn.given or round(each * weights[voice]) or wanted
+        yield Slot(
+            step=step.id,
+            voice=voice,
+            wanted=figure,
+            least=min(least, figure),
+            most=max(figure, min(most, int(AT_MOST * wanted))),
+            gives=Gives.NEVER if step.protected else Gives.FIRST,
+            fixed=stands or bool(turn.given),
+            used=turn.seconds,
+        )
+
+
+def _on_grid(seconds: float, least: int, most: int) -> int:
+    """Return the figure nearest to so many seconds that the plan can give a voice."""
+    nearest = least + ceil((seconds - least - GRAIN / 2) / GRAIN) * GRAIN
+    return nearest if nearest <= most else nearest - GRAIN
+
+
+def _weight(record: Record, participant: Participant | None) -> float:
+    """Return how many times as long as others a voice needs; for none, the user's comment."""
+    speaking = [participant] if participant else [one for one in record.users if one.here]
+    return record.interpreter_factor if any(one.interpreter for one in speaking) else 1.0

@@ -1,6 +1,7 @@
 """The list of participants as lines of text, as it is typed or pasted into the lobby.
 
-One participant a line: name, role, service and, where they are not in the room, a word on that.
+One participant a line: name, role, service, a word on it where they speak through an interpreter,
+and one on where they are, where that is not in the room.
 The parts stand between commas, semicolons or tabs, so that what comes from a spreadsheet or an
 e-mail's list of recipients can be pasted as it is.
 """
@@ -44,6 +45,11 @@ _WRITTEN = {
     Presence.LEFT: {"nb": "har gått", "nn": "har gått", "en": "has left"},
 }
 """What is written about presence, in each language."""
+_WITH_INTERPRETER = ("med tolk", "via tolk", "gjennom tolk", "with interpreter",
+                     "with an interpreter", "through an interpreter")  # fmt: skip
+_INTERPRETER = ("tolk", "interpreter")
+"""Said last of someone whose role is said; after the name alone it is an interpreter's role."""
+_SAID_WITH = {"nb": "med tolk", "nn": "med tolk", "en": "with interpreter"}
 _MEANING = {word: presence for presence, said in _SAID.items() for word in said}
 
 _BULLET = re.compile(
@@ -76,13 +82,14 @@ class _Line:
     service: str = ""
     presence: Presence | None = None
     input: str = ""
+    interpreter: bool = False
 
 
 def read_roster(text: str, agenda: Agenda, record: Record) -> tuple[Participant, ...]:
     """Return the participants that lines of text name; never raises.
 
     Someone in the record, by name or by what the screen calls them, keeps their id, and keeps
-    their presence and written input where the line says nothing of it.
+    their presence, written input and interpreter where the line says nothing of it.
     """
     lines = [line for row in tidy(text).split("\n") for line in _lines(row)]
     listed: list[Participant] = []
@@ -138,13 +145,16 @@ def _line(text: str) -> _Line | None:
         presence = Presence.ABSENT_WITH_INPUT
         text = text[: with_input.start()]
     parts = _parts(text)
+    bare = presence is None
     if presence is None:
         presence, parts = _presence(parts)
+        bare = presence is None
+    interpreter, parts = _interpreter(parts, bare=bare)
     if not parts or tuple(part.casefold() for part in parts[:2]) in _HEADINGS:
         return None
     name, role, *service = (*parts, "") if len(parts) == 1 else parts
     given = " ".join(with_input["input"].split()) if with_input else ""
-    return _Line(name, role, ", ".join(filter(None, service)), presence, given)
+    return _Line(name, role, ", ".join(filter(None, service)), presence, given, interpreter)
 
 
 def _parts(text: str) -> list[str]:
@@ -169,6 +179,17 @@ def _parts(text: str) -> list[str]:
 def _unquoted(part: str) -> str:
     quoted = len(part) > 1 and part[0] == part[-1] == '"'
     return part[1:-1].strip() if quoted else part
+
+
+def _interpreter(parts: list[str], *, bare: bool) -> tuple[bool, list[str]]:
+    """Return whether an interpreter is needed, and the parts less what says so.
+
+    The one word alone says it where nothing follows, which is `bare`; with a preposition it always
+    does.
+    """
+    last = parts[-1].strip("() ").casefold() if len(parts) > 1 else ""
+    said = last in _WITH_INTERPRETER or (bare and len(parts) > 2 and last in _INTERPRETER)
+    return said, parts[:-1] if said else parts
 
 
 def _presence(parts: list[str]) -> tuple[Presence | None, list[str]]:
@@ -225,7 +246,13 @@ def _said_of(one: Participant, line: _Line) -> Participant:
     if line.presence is Presence.ABSENT_WITH_INPUT and line.input != KEPT:
         as_written = " ".join(one.input.split()) == line.input
         given = one.input if as_written else line.input
-    said = {"role": line.role, "service": line.service, "presence": presence, "input": given}
+    said = {
+        "role": line.role,
+        "service": line.service,
+        "presence": presence,
+        "input": given,
+        "interpreter": line.interpreter or one.interpreter,
+    }
     return one.model_copy(update=said)
 
 
@@ -253,6 +280,7 @@ def _written(one: Participant, *, with_input: bool) -> str:
         service=" ".join(one.service.split()),
         presence=one.presence if away else None,
         input=given,
+        interpreter=one.interpreter,
     )
     tries = [
         _with(wanted, separator, in_full=in_full)
@@ -268,6 +296,8 @@ def _with(line: _Line, separator: str, *, in_full: bool) -> str:
     if not in_full:
         while parts and not parts[-1]:
             parts.pop()
+    if line.interpreter:
+        parts.append(_SAID_WITH.get(in_use(), _SAID_WITH["nb"]))
     if line.presence is not None or in_full:
         words = _WRITTEN[line.presence or Presence.PRESENT]
         word = words.get(in_use(), words["nb"])
@@ -281,5 +311,5 @@ def _reads_as(text: str, wanted: _Line) -> bool:
         return False
     presence = read[0].presence
     same = presence == wanted.presence or (wanted.presence is None and presence is Presence.PRESENT)
-    fields = ("name", "role", "service", "input")
+    fields = ("name", "role", "service", "input", "interpreter")
     return same and all(getattr(read[0], name) == getattr(wanted, name) for name in fields)

@@ -37,26 +37,35 @@ def _rank(participant: Participant, step: Step) -> int:
 
 
 def turn_of(record: Record, step_id: str, voice: str) -> Turn:
-    """Return a voice's turn in a round as it stands now; one that has not come up is waiting.
-
-    Someone who was not there to be heard and is here now is waiting again, with their own time
-    before them; where what they had written was read and the round is over, that was their word.
-    So is someone whose input came after they were noted as absent.
-    """
+    """Return a voice's turn in a round as it stands now; one that has not come up is waiting."""
     turn = record.turn(step_id, voice) or Turn(step=step_id, participant=voice)
-    participant = record.participant(voice)
-    if participant is None:
-        return turn
-    if participant.here:
-        over = turn.heard is Heard.ABSENT_WITH_INPUT and step_id != record.course.step
-        again = turn.heard in _IN_ABSENCE and not over
-    else:
-        again = turn.heard is Heard.ABSENT and has_input(participant)
-    return Turn(step=step_id, participant=voice) if again else turn
+    return standing(record, turn, record.participant(voice))
 
 
 _IN_ABSENCE = (Heard.ABSENT, Heard.ABSENT_WITH_INPUT, Heard.NOT_READ)
 """How someone is heard, or not, who is not in the room."""
+
+
+def standing(record: Record, turn: Turn, participant: Participant | None) -> Turn:
+    """Return a turn as it stands now.
+
+    Someone who was not there to be heard and is here now is waiting again, with their own time
+    before them; where what they had written was read and the round is over, that was their word.
+    So is someone whose input came after they were noted as absent, and someone who was here and was
+    not heard, when the meeting has come back to the round.
+    """
+    if participant is None:
+        return turn
+    here = turn.step == record.course.step
+    if not participant.here:
+        again = turn.heard is Heard.ABSENT and has_input(participant)
+    elif turn.heard is Heard.UNHEARD:
+        back = here and record.course.status == "running"
+        return turn.model_copy(update={"heard": Heard.WAITING}) if back else turn
+    else:
+        read = turn.heard is Heard.ABSENT_WITH_INPUT and not here
+        again = turn.heard in _IN_ABSENCE and not read
+    return Turn(step=turn.step, participant=turn.participant) if again else turn
 
 
 def has_input(participant: Participant) -> bool:
@@ -85,10 +94,11 @@ def next_voice(step: Step, record: Record, after: str = "") -> str:
 
 def unheard(step: Step, record: Record) -> tuple[Participant, ...]:
     """Return the participants in the room who have neither spoken nor passed."""
+    silent = (Heard.WAITING, Heard.UNHEARD)
     return tuple(
         one
         for one in record.participants
-        if one.here and turn_of(record, step.id, one.id).heard is Heard.WAITING
+        if one.here and turn_of(record, step.id, one.id).heard in silent
     )
 
 
@@ -111,6 +121,34 @@ def never_read(record: Record) -> tuple[Participant, ...]:
     return tuple(
         one for one in record.participants if has_input(one) and one.input and one.id not in read
     )
+
+
+def silenced(agenda: Agenda, record: Record, to: str = "") -> tuple[Participant, ...]:
+    """Return those whom going ahead to a step, or closing, leaves unheard.
+
+    None of them has spoken or passed in a round that is thereby closed, nor has what they sent been
+    read or passed over, nor has it been confirmed that the round is closed all the same.
+    """
+    waiting = {
+        one.id
+        for step in rounds_closed(agenda, record, to)
+        for one in (*unheard(step, record), *unread(step, record))
+        if turn_of(record, step.id, one.id).heard is Heard.WAITING
+    }
+    return tuple(one for one in record.participants if one.id in waiting)
+
+
+def rounds_closed(agenda: Agenda, record: Record, to: str = "") -> tuple[Step, ...]:
+    """Return the rounds that are closed by going ahead to a step; by closing, where none is said.
+
+    They are the one the meeting is in and those that are passed by.
+    """
+    ids = [step.id for step in agenda.steps]
+    if record.course.step not in ids:
+        return ()
+    end = ids.index(to) if to else len(ids)
+    passed = agenda.steps[ids.index(record.course.step) : end]
+    return tuple(step for step in passed if step.kind is StepKind.ROUND)
 
 
 def can_speak(record: Record, voice: str) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.language import gettext as _
 from facilitator.meeting.command import Command, RefusedError, with_course
-from facilitator.meeting.plan import given_seconds
+from facilitator.meeting.plan import plan_at
 from facilitator.meeting.rounds import (
     has_input,
     in_round,
@@ -18,9 +18,11 @@ from facilitator.meeting.rounds import (
 from facilitator.record import Heard, Presence, Record, Turn
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from facilitator.agenda import Agenda, Step
 
-SHORTEST = 30
+SHORTEST_TURN = 30
 """The least time a turn can be cut to by hand, in seconds."""
 
 
@@ -42,8 +44,9 @@ class GiveWord(Command):
             raise RefusedError(_("{name} is not in the room.").format(name=name))
         record = _late_has_come(record, self)
         turn = turn_of(record, step.id, self.voice)
-        turn = turn.model_copy(update={"given": given_seconds(step, record, self.voice)})
-        return with_course(_with_turn(record, turn), speaker=self.voice, running=True)
+        given = given_seconds(agenda, record, turn, self.at.wall)
+        turn = turn.model_copy(update={"given": given})
+        return with_course(with_turn(record, turn), speaker=self.voice, running=True)
 
 
 class PauseTurn(Command):
@@ -61,7 +64,7 @@ class EndTurn(Command):
         """Return the record with the voice heard: in person, or by input read out."""
         step, turn = _speaking(agenda, record)
         heard = Heard.ABSENT_WITH_INPUT if _by_input(record, turn) else Heard.SPOKE
-        return _next(step, _with_turn(record, turn.model_copy(update={"heard": heard})))
+        return _next(step, with_turn(record, turn.model_copy(update={"heard": heard})))
 
 
 class PassTurn(Command):
@@ -77,7 +80,7 @@ class PassTurn(Command):
             heard = Heard.SPOKE if turn.seconds >= A_WORD else Heard.PASSED
             heard = Heard.NOT_READ if _by_input(record, turn) else heard
             turn = turn.model_copy(update={"heard": heard})
-        return _next(step, _with_turn(record, turn))
+        return _next(step, with_turn(record, turn))
 
 
 class GiveTime(Command):
@@ -87,10 +90,20 @@ class GiveTime(Command):
 
     def change(self, agenda: Agenda, record: Record) -> Record:
         """Return the record with the speaker's time changed, never below the shortest."""
-        step, turn = _speaking(agenda, record)
-        given = given_seconds(step, record, turn.participant) + self.seconds
-        given = max(SHORTEST, given)
-        return _with_turn(record, turn.model_copy(update={"given": given}))
+        _step, turn = _speaking(agenda, record)
+        given = given_seconds(agenda, record, turn, self.at.wall) + self.seconds
+        return with_turn(record, turn.model_copy(update={"given": max(SHORTEST_TURN, given)}))
+
+
+def given_seconds(agenda: Agenda, record: Record, turn: Turn, now: datetime) -> int:
+    """Return the seconds a voice has: what it was given, else what the plan has for it now.
+
+    Someone who has been heard has as long once more as if they waited.
+    """
+    if turn.given:
+        return turn.given
+    waiting = with_turn(record, turn.model_copy(update={"heard": Heard.WAITING}))
+    return plan_at(agenda, waiting, now).of(turn.step, turn.participant) or 0
 
 
 def _round(agenda: Agenda, record: Record) -> Step:
@@ -112,7 +125,8 @@ def _by_input(record: Record, turn: Turn) -> bool:
     return participant is not None and has_input(participant)
 
 
-def _with_turn(record: Record, turn: Turn) -> Record:
+def with_turn(record: Record, turn: Turn) -> Record:
+    """Return the record with a turn as it now is, or with one more."""
     known = record.turn(turn.step, turn.participant)
     turns = record.course.turns
     changed = tuple(turn if t is known else t for t in turns) if known else (*turns, turn)

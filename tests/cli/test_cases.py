@@ -47,8 +47,10 @@ class TestCases:
             "Bekken",
             "  no meeting yet",
             "Northlight",
-            ("  next meeting: Thursday 21 January 2027"
-            " · last meeting: Monday 28 September 2026 · 4 open measures · 1 item put forward"),
+            (
+                "  next meeting: Thursday 21 January 2027"
+                " · last meeting: Monday 28 September 2026 · 4 open measures · 1 item put forward"
+            ),
         ]
 
     def test_one_with_a_bad_file_is_named_and_the_rest_listed(self, run, case, folder):

@@ -12,12 +12,21 @@ from facilitator.meeting.attendance import AddParticipant, SetPresence
 from facilitator.meeting.command import RefusedError
 from facilitator.meeting.consenting import DecideService, uncovered
 from facilitator.meeting.deciding import AddGoal, RemoveGoal
-from facilitator.meeting.driving import GoToStep
-from facilitator.meeting.meeting import NOT_CONTENT, Redo, Undo
-from facilitator.meeting.rounds import in_round, speaking_order
+from facilitator.meeting.driving import CloseMeeting, GoToStep
+from facilitator.meeting.meeting import NOT_CONTENT, NextThing, Redo, Undo
+from facilitator.meeting.rounds import in_round, rounds_closed, silenced, speaking_order
+from facilitator.meeting.timing import (
+    ExtendMeeting,
+    LockStep,
+    PostponeItem,
+    SetAdapting,
+    SetEach,
+    SetStepTime,
+    SetTurnTime,
+)
 from facilitator.meeting.turns import GiveTime, GiveWord, PassTurn, PauseTurn
 from facilitator.meeting.writing import FocusGoal, RemoveEntry, ReorderEntry, WriteEntry
-from facilitator.record import COMMENT, Presence, Record, to_toml
+from facilitator.record import COMMENT, Heard, Presence, Record, to_toml
 from tests.strategies import SERVICES, agendas, records
 from tests.timekeeping import Sitting
 
@@ -54,12 +63,35 @@ class AnyMeeting(RuleBasedStateMachine):
     def go_on(self, seconds: float) -> None:
         if self.sitting.record.course.status == "prepared" and not self.sitting.record.participants:
             return  # a meeting needs someone; that it is refused is shown elsewhere
-        self.sitting.go_on(seconds)  # the one key is never refused
+        if self.sitting.meeting.next().thing is NextThing.CLOSE:
+            self.sitting.clock.advance(seconds)
+            self.ahead(CloseMeeting, "", sure=True)
+        else:
+            self.sitting.go_on(seconds)  # the one key is never refused
 
-    @rule(number=STEPS)
-    def go_to(self, number: int) -> None:
+    @rule(number=STEPS, sure=st.booleans())
+    def go_to(self, number: int, sure: bool) -> None:
         steps = self.sitting.meeting.agenda.steps
-        self.attempt(GoToStep, step=steps[number % len(steps)].id)
+        to = steps[number % len(steps)].id
+        if self.sitting.record.course.status == "running":
+            self.ahead(GoToStep, to, sure=sure)
+        else:
+            self.attempt(GoToStep, step=to)
+
+    def ahead(self, command: type, to: str, *, sure: bool) -> None:
+        """Go ahead or close: no one is left unheard unsaid."""
+        agenda, record = self.sitting.meeting.agenda, self.sitting.record
+        silent = tuple(one.id for one in silenced(agenda, record, to))
+        said = {"step": to} if to else {}
+        self.attempt(command, **said, unheard=silent if sure else ())
+        here = record.course.step
+        moved = self.sitting.record is not record and here
+        if moved and not (to and agenda.number(to) <= agenda.number(here)):
+            assert sure or not silent
+            for step in rounds_closed(agenda, record, to):
+                for one in self.sitting.record.participants:
+                    turn = self.sitting.record.turn(step.id, one.id)
+                    assert not one.here or turn.heard is not Heard.WAITING
 
     @rule(place=PLACES)
     def give_word(self, place: int) -> None:
@@ -73,6 +105,29 @@ class AnyMeeting(RuleBasedStateMachine):
     @rule(seconds=st.sampled_from([-30, 30]))
     def give_time(self, seconds: int) -> None:
         self.attempt(GiveTime, seconds=seconds)
+
+    @rule(
+        command=st.sampled_from([SetStepTime, SetEach, SetTurnTime, LockStep]),
+        place=PLACES,
+        seconds=st.sampled_from([0, 45, 300]),
+    )
+    def set_time(self, command: type, place: int, seconds: int) -> None:
+        step = self.sitting.meeting.agenda.steps[place % len(self.sitting.meeting.agenda.steps)].id
+        said: dict[str, object] = {"step": step, "seconds": seconds}
+        if command is SetTurnTime:
+            said = {"voice": f"p{place}", "seconds": seconds}
+        elif command is LockStep:
+            said = {"step": step, "locked": bool(seconds)}
+        self.attempt(command, **said)
+
+    @rule(minutes=st.sampled_from([-5, 5, 60]), adapting=st.booleans())
+    def agree_on_time(self, minutes: int, adapting: bool) -> None:
+        self.attempt(ExtendMeeting, minutes=minutes)
+        self.attempt(SetAdapting, adapting=adapting)
+
+    @rule(place=PLACES, postponed=st.booleans())
+    def postpone(self, place: int, postponed: bool) -> None:
+        self.attempt(PostponeItem, item=f"i{place}", postponed=postponed)
 
     @rule(text=st.text(max_size=20))
     def write(self, text: str) -> None:
@@ -121,6 +176,16 @@ class AnyMeeting(RuleBasedStateMachine):
             here = {one.service for one in record.participants if one.here and not one.user}
             named = {one.service for one in record.consent.decisions}
             assert set(uncovered(record)) & here <= named
+
+    @invariant()
+    def the_plan_is_honest(self) -> None:
+        if hasattr(self, "sitting"):
+            plan = self.sitting.meeting.plan(self.sitting.clock.now())
+            assert all(figure >= 0 for figure in plan.figures)
+            assert plan.remaining >= 0
+            if self.sitting.record.course.adapting and plan.left is not None:
+                floors = sum(slot.rest(slot.floor) for slot in plan.slots)
+                assert floors > plan.left or plan.remaining <= plan.left + 0.01
 
     @invariant()
     def time_never_goes_back(self) -> None:

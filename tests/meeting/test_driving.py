@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from facilitator.meeting.attendance import SetPresence
 from facilitator.meeting.clock import SystemClock
 from facilitator.meeting.command import Command, RefusedError
 from facilitator.meeting.driving import CloseMeeting, GoToStep, KeepTime, Resume, StartMeeting
 from facilitator.meeting.meeting import Meeting, NextThing
-from facilitator.meeting.plan import agreed_end, forecast_end, step_seconds, used_seconds
+from facilitator.meeting.plan import agreed_end, forecast_end, used_seconds
+from facilitator.meeting.timing import SetTurnTime
+from facilitator.record import Heard, Presence
 from tests.timekeeping import AT_ONE, FakeClock, Sitting
 
 if TYPE_CHECKING:
@@ -68,7 +71,7 @@ def test_no_step_before_the_start_and_no_end(sitting: Sitting):
 def test_neighbours_stop_at_the_ends(sitting: Sitting):
     sitting.do(StartMeeting)
     assert sitting.meeting.neighbour(-1) == "welcome"
-    sitting.do(GoToStep, step="close")
+    sitting.do(GoToStep, step="close", unheard=("p1", "p2", "p4"))
     assert sitting.meeting.neighbour(1) == "close"
 
 
@@ -113,35 +116,94 @@ def test_agreed_end_without_a_start_is_counted_from_when_it_began(agenda: Agenda
     assert agreed_end(sitting.record) == AT_ONE + timedelta(minutes=61)
 
 
-def test_forecast_adds_what_remains(sitting: Sitting, agenda: Agenda):
-    record = sitting.record
-    total = sum(step_seconds(step, record) for step in agenda.steps)
-    assert forecast_end(agenda, record, AT_ONE) == AT_ONE + timedelta(seconds=total)
-    sitting.do(StartMeeting)
-    now = sitting.clock.advance(60)
-    forecast = forecast_end(agenda, sitting.meeting.record_at(now), now.wall)
-    assert forecast == AT_ONE + timedelta(seconds=total)
-    now = sitting.clock.advance(240)  # two minutes past the welcome's three
-    forecast = forecast_end(agenda, sitting.meeting.record_at(now), now.wall)
-    assert forecast == AT_ONE + timedelta(seconds=total + 120)
-
-
-def test_forecast_in_a_round_counts_those_still_to_be_heard(sitting: Sitting, agenda: Agenda):
-    sitting.do(StartMeeting)
-    sitting.do(GoToStep, step="one")
-    before = forecast_end(agenda, sitting.record, sitting.clock.wall)
-    sitting.go_on()
-    sitting.go_on(5)
-    after = forecast_end(agenda, sitting.record, sitting.clock.wall)
-    assert before - after == timedelta(seconds=95 - 5)
-
-
-def test_forecast_of_a_closed_meeting_is_when_it_closed(sitting: Sitting, agenda: Agenda):
+def test_forecast_of_a_closed_meeting_is_when_it_closed(sitting: Sitting):
     sitting.do(StartMeeting)
     sitting.clock.advance(100)
-    sitting.do(CloseMeeting)
+    sitting.do(CloseMeeting, unheard=("p1", "p2", "p4"))
     closed = sitting.clock.wall
-    assert forecast_end(agenda, sitting.record, closed + timedelta(hours=1)) == closed
+    now = sitting.clock.advance(3600)
+    assert forecast_end(sitting.meeting.plan(now), sitting.record, now.wall) == closed
+
+
+def test_no_round_is_left_ahead_over_someone_who_is_not_heard_sel_11(sitting: Sitting):
+    sitting.do(StartMeeting)
+    sitting.do(GoToStep, step="one")
+    sitting.go_on()
+    sitting.go_on(40)
+    with pytest.raises(RefusedError, match="Lærer Lie, Rådgiver Rø"):
+        sitting.do(GoToStep, step="two")
+    with pytest.raises(RefusedError, match="Rådgiver Rø"):
+        sitting.do(GoToStep, step="two", unheard=("p1",))
+    sitting.do(GoToStep, step="two", unheard=("p1", "p4"))
+    assert {turn.participant: turn.heard for turn in sitting.record.course.turns} == {
+        "p2": Heard.SPOKE,
+        "p1": Heard.UNHEARD,
+        "p4": Heard.UNHEARD,
+        "p5": Heard.ABSENT,
+    }
+
+
+def test_going_back_closes_no_round_and_does_not_open_a_way_past_it(sitting: Sitting):
+    sitting.do(StartMeeting)
+    sitting.do(GoToStep, step="one")
+    sitting.do(GoToStep, step="user")
+    with pytest.raises(RefusedError):
+        sitting.do(GoToStep, step="two")
+    assert sitting.record.course.step == "user"
+
+
+def test_a_round_that_is_passed_by_is_closed_too(sitting: Sitting):
+    sitting.do(StartMeeting)
+    with pytest.raises(RefusedError, match="Lærer Lie, Mor Hagelund, Rådgiver Rø"):
+        sitting.do(GoToStep, step="measures")
+    sitting.do(GoToStep, step="measures", unheard=("p1", "p2", "p4"))
+    heard = {turn.heard for turn in sitting.record.course.turns if turn.participant != "p5"}
+    assert heard == {Heard.UNHEARD}
+
+
+def test_closing_is_no_way_past_those_who_are_not_heard(sitting: Sitting):
+    sitting.do(StartMeeting)
+    sitting.do(GoToStep, step="one")
+    with pytest.raises(RefusedError):
+        sitting.do(CloseMeeting)
+    sitting.do(CloseMeeting, unheard=("p1", "p2", "p4"))
+    assert sitting.record.turn("one", "p1").heard is Heard.UNHEARD
+    assert sitting.record.turn("two", "p1").heard is Heard.UNHEARD
+
+
+def test_who_was_confirmed_unheard_is_not_asked_of_again_until_the_round_is_taken_up(
+    sitting: Sitting,
+):
+    sitting.do(StartMeeting)
+    sitting.do(GoToStep, step="two", unheard=("p1", "p2", "p4"))
+    sitting.do(GoToStep, step="user")
+    with pytest.raises(RefusedError):
+        sitting.do(GoToStep, step="measures")  # the second round is still open
+    sitting.do(GoToStep, step="two")
+    sitting.do(GoToStep, step="one")
+    assert sitting.record.course.speaker == "p2"
+    with pytest.raises(RefusedError):
+        sitting.do(GoToStep, step="two")
+
+
+def test_one_who_had_begun_when_the_round_was_closed_was_heard_as_far_as_they_came(
+    sitting: Sitting,
+):
+    sitting.do(StartMeeting)
+    sitting.do(GoToStep, step="one")
+    sitting.go_on()
+    sitting.clock.advance(30)
+    sitting.do(GoToStep, step="two", unheard=("p1", "p2", "p4"))
+    assert sitting.record.turn("one", "p2").heard is Heard.SPOKE
+
+
+def test_who_has_left_needs_no_confirming_and_is_kept_as_absent(sitting: Sitting):
+    sitting.do(StartMeeting)
+    sitting.do(GoToStep, step="one")
+    sitting.do(SetTurnTime, voice="p1", seconds=60)
+    sitting.do(SetPresence, participant="p1", presence=Presence.LEFT)
+    sitting.do(GoToStep, step="two", unheard=("p2", "p4"))
+    assert sitting.record.turn("one", "p1").heard is Heard.ABSENT
 
 
 def test_machines_clock_gives_wall_time_with_offset_and_never_goes_back():

@@ -292,3 +292,30 @@ def test_reading_back_into_the_record_changes_nothing(people, with_input):
 def test_any_text_is_read(text):
     for one in read(text):
         assert one.name
+
+
+@pytest.mark.parametrize(
+    ("line", "role", "interpreter"),
+    [
+        ("Amina Yusuf, mor, tolk", "mor", True),
+        ("Amina Yusuf, mor, med tolk", "mor", True),
+        ("Amina Yusuf, med tolk", "", True),
+        ("Amina Yusuf, mother, with interpreter, late", "mother", True),
+        ("Ali Khan, tolk", "tolk", False),  # is one
+        ("Ali Khan, tolk, Tolketjenesten", "tolk", False),
+    ],
+)
+def test_who_speaks_through_an_interpreter_is_said_last(line, role, interpreter):
+    (one,) = read(line)
+    assert (one.role, one.interpreter) == (role, interpreter)
+
+
+@pytest.mark.parametrize("role", ["", "mor", "tolk"])
+@pytest.mark.parametrize("presence", ["present", "late", "absent"])
+@pytest.mark.parametrize("interpreter", [True, False])
+def test_an_interpreter_comes_back_from_the_written_line(role, presence, interpreter):
+    one = Participant(
+        id="p1", name="Ali Khan", role=role, presence=presence, interpreter=interpreter
+    )
+    (back,) = read(write_roster([one]))
+    assert (back.role, back.presence, back.interpreter) == (role, one.presence, interpreter)

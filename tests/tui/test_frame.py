@@ -49,7 +49,8 @@ def app(meeting_app, record, agenda, clock) -> FacilitatorApp:
 
 @pytest.fixture
 def in_round(meeting_app, record, agenda, clock) -> FacilitatorApp:
-    """The same in its first round, the first voice ready."""
+    """The same in its first round, which begins as planned; the first voice is ready."""
+    clock.advance(20 * 60)
     running = in_step(record, "round-1", clock)
     course = running.course.model_copy(update={"speaker": "p1"})
     return meeting_app(running.model_copy(update={"course": course}), agenda)
@@ -85,7 +86,7 @@ async def test_no_title_is_cut_in_the_rail(app):
 async def test_rail_is_clicked_to_go_to_a_step_and_folds_away_when_narrow(app):
     async with app.run_test(size=(100, 30)) as pilot:
         await until_seen(pilot, "▶ 1 Velkommen")
-        await pilot.click("#rail", offset=(5, 7))
+        await pilot.click("#rail", offset=(5, 3))
         await until(pilot, lambda: app.live.meeting.record.course.step != "welcome")
         await pilot.resize_terminal(80, 24)
         await until(pilot, lambda: not app.screen.query_one("#rail").display)
@@ -143,7 +144,7 @@ async def test_what_is_told_covers_nothing_that_is_read_or_written(
 
 async def test_round_counts_down_warns_and_counts_up_kindly(in_round, clock: FakeClock):
     async with in_round.run_test(size=(100, 30)) as pilot:
-        await until_seen(pilot, "ready – 1:10 each")
+        await until_seen(pilot, "ready – 1:15 each")
         await pilot.press("space")
         await until_seen(pilot, "time left")
         clock.advance(45)
@@ -162,7 +163,7 @@ async def test_round_counts_down_warns_and_counts_up_kindly(in_round, clock: Fak
 async def test_the_bar_is_as_wide_as_there_is_room_from_the_first_paint(in_round, size):
     """No second passes here, so that nothing draws it anew later."""
     async with in_round.run_test(size=size) as pilot:
-        await until_seen(pilot, "ready – 1:10 each")
+        await until_seen(pilot, "ready – 1:15 each")
         bar, room = (in_round.screen.query_one(one) for one in ("#time-bar", "#turn-clock"))
         await until(pilot, lambda: bar.size.width == room.size.width - 1)
 
@@ -170,9 +171,9 @@ async def test_the_bar_is_as_wide_as_there_is_room_from_the_first_paint(in_round
 async def test_keys_of_a_turn(in_round, clock: FakeClock):
     async with in_round.run_test(size=(100, 30)) as pilot:
         meeting = in_round.live.meeting
-        await until_seen(pilot, "ready – 1:10 each")
+        await until_seen(pilot, "ready – 1:15 each")
         await pilot.press("plus")
-        await until_seen(pilot, "ready – 1:40 each")
+        await until_seen(pilot, "ready – 1:45 each")
         await pilot.press("minus", "space")
         await until_seen(pilot, "time left")
         clock.advance(5)
@@ -617,7 +618,8 @@ async def test_the_key_that_blanks_stands_in_the_footer_of_the_smallest_window(
     app = meeting_app(in_step(spoken, "welcome", clock), agenda)
     async with app.run_test(size=SMALLEST) as pilot:
         for step in (one.id for one in agenda.steps):
-            app.do(GoToStep, step=step)
+            everyone = [one.id for one in record.participants]
+            app.do(GoToStep, step=step, unheard=everyone)
             await until_step(pilot, step)
             await until(pilot, lambda: " F2 " in seen(app).splitlines()[-1])
             assert " F1 " in seen(app).splitlines()[-1]
@@ -662,9 +664,13 @@ async def test_top_line_says_when_the_forecast_is_late_and_that_all_is_saved(app
     async with app.run_test(size=(100, 30)) as pilot:
         await until_seen(pilot, "● saved")
         assert "ends 14:00" in seen(app)
+        clock.advance(10 * 60)
+        tick(app)
+        await until_seen(pilot, "13:10")
+        assert "forecast 13:59" in seen(app)  # what is left gives
         clock.advance(20 * 60)
         tick(app)
-        await until_seen(pilot, "13:20")
+        await until_seen(pilot, "13:30")
         assert "forecast 14:1" in seen(app)
 
 

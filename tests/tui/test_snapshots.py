@@ -86,7 +86,7 @@ def in_step(meeting_app, record, agenda, clock):
             opened(app)
             app.do(StartMeeting)
             app.do(WriteEntry, text="Alle presenterte seg. Vi er ferdige klokka to.")
-            app.do(GoToStep, step=step)
+            app.do(GoToStep, step=step, unheard=[one.id for one in record.participants])
             for command, said, seconds in done:
                 app.do(command, **said)
                 clock.advance(seconds)

@@ -125,12 +125,14 @@ class PeopleSection(Section):
         """Return the record with those who stood on the list when the box was opened.
 
         A line that is being rewritten may for a moment be about no one; it finds its participant
-        again. The box always says who is not here, so one it says nothing about is.
+        again. The box always says who is not here and who has an interpreter, so one it says
+        nothing about is here, and has none.
         """
         names = {one.name for one in self._before}
         new = [one for one in self._kept() if one.name not in names]
         known = (*self._before, *new)
-        here = [one.model_copy(update={"presence": Presence.PRESENT}) for one in known]
+        unsaid = {"presence": Presence.PRESENT, "interpreter": False}
+        here = [one.model_copy(update=unsaid) for one in known]
         return self.meeting.record.model_copy(update={"participants": tuple(here)})
 
     @on(TextArea.Changed, "#roster")
@@ -189,6 +191,8 @@ def _row(one: Participant, presence: str) -> Content:
         parts.append(f"  {about}")
     if not one.here:
         parts.append((f"  {presence}", "bold"))
+    if one.interpreter:
+        parts.append("  " + _("with interpreter"))
     if one.user:
         parts.append(("  " + _("the user"), "italic"))
     return Hanging(f"{sign} ", Content.assemble(*parts))

@@ -17,7 +17,7 @@ from facilitator.language import later
 from facilitator.meeting.command import RefusedError
 from facilitator.meeting.driving import GoToStep
 from facilitator.meeting.meeting import NextThing, Redo, Undo
-from facilitator.meeting.rounds import in_round, speaker_name, unheard, unread
+from facilitator.meeting.rounds import speaker_name
 from facilitator.meeting.writing import (
     EditEntry,
     FocusGoal,
@@ -31,7 +31,7 @@ from facilitator.tui.differences import what_differs
 from facilitator.tui.keys import DRIVING, Hint, key
 from facilitator.tui.screens import errands, passing_on
 from facilitator.tui.screens.begun import WritesAtOnce
-from facilitator.tui.screens.dialogs import Confirm, ask
+from facilitator.tui.screens.going_ahead import go_ahead
 from facilitator.tui.stages import stage_of
 from facilitator.tui.styling import MEETING
 from facilitator.tui.widgets.conclusions import Conclusions
@@ -143,7 +143,7 @@ class MeetingScreen(WritesAtOnce):
             self.call_later(self._change_stage)
             return
         self.set_class(self.meeting.record.course.status == "closed", "-closed")
-        self.query_one(Rail).show_steps(self.meeting)
+        self.query_one(Rail).show_steps(self.meeting, self.app.clock.now())
         conclusions = self.query_one(Conclusions)
         conclusions.show_entries(self.meeting)
         count = len(self.meeting.record.entries)
@@ -237,21 +237,7 @@ class MeetingScreen(WritesAtOnce):
 
     def _to_step(self, step: str) -> None:
         """Go to a step; a round that is left ahead of time names who has not been heard."""
-        here = in_round(self.meeting.agenda, self.meeting.record)
-        record = self.meeting.record
-        silent = (*unheard(here, record), *unread(here, record)) if here else ()
-        agenda = self.meeting.agenda
-        ahead = here is not None and agenda.number(step) > agenda.number(here.id)
-        if not silent or not ahead:
-            self.app.do(GoToStep, step=step)
-            return
-        names = ", ".join(one.on_screen for one in silent)
-        question = Confirm(
-            _("Not everyone has been heard"),
-            _("Not heard in this round: {names}").format(names=names),
-            _("Go on all the same"),
-        )
-        ask(self.app, question, lambda _yes: self.app.do(GoToStep, step=step))
+        go_ahead(self.app, GoToStep, to=step, step=step)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let a digit choose a goal only where the goals stand on the screen.

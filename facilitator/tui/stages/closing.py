@@ -36,6 +36,7 @@ from facilitator.tui.keys import key
 from facilitator.tui.screens.correcting import open_addendum, open_again
 from facilitator.tui.screens.dialogs import Confirm, ask
 from facilitator.tui.screens.errands import open_people
+from facilitator.tui.screens.going_ahead import go_ahead
 from facilitator.tui.screens.meeting_facts import open_facts
 from facilitator.tui.screens.read_minutes import ReadMinutes
 from facilitator.tui.stages.finished import Finished, TodoList
@@ -258,8 +259,7 @@ class CloseStage(Stage):
         ask(self.app, question, lambda answer: self._close_now() if answer == "yes" else None)
 
     def _close_now(self) -> None:
-        if self.do(CloseMeeting):
-            self._begin_writing()
+        go_ahead(self.app, CloseMeeting, then=self._begin_writing)
 
     # What is lacking -------------------------------------------------------------------------
 

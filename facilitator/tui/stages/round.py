@@ -10,7 +10,6 @@ from textual.widgets import Static
 
 from facilitator.language import gettext as _
 from facilitator.language import later
-from facilitator.meeting.plan import given_seconds
 from facilitator.meeting.rounds import (
     has_input,
     next_voice,
@@ -39,12 +38,14 @@ SIGNS = {
     Heard.NOT_READ: "–",
     Heard.ABSENT: "×",
     Heard.WAITING: "○",
+    Heard.UNHEARD: "○",
 }
 
 HEARD_WORDS = {
     Heard.PASSED: later("passed"),
     Heard.ABSENT_WITH_INPUT: later("read aloud"),
     Heard.NOT_READ: later("input not read"),
+    Heard.UNHEARD: later("not heard"),
 }
 
 WAITING_WORDS = {
@@ -113,7 +114,7 @@ class RoundStage(Stage):
         course = self.record.course
         if course.speaker:
             self.query_one(TurnClock).show_time(
-                self.meeting.spoken(now), self.meeting.given(), running=course.running
+                self.meeting.spoken(now), self.meeting.given(now), running=course.running
             )
 
     def action_pause(self) -> None:
@@ -211,7 +212,7 @@ class RoundStage(Stage):
         record = self.record
         turn = turn_of(record, self.step.id, voice)
         if voice == record.course.speaker:
-            return "▶", say_seconds(given_seconds(self.step, record, voice)), "bold"
+            return "▶", say_seconds(self.meeting.given(self.app.clock.now())), "bold"
         if turn.heard in HEARD_WORDS:
             return SIGNS[turn.heard], _(HEARD_WORDS[turn.heard]), ""
         participant = record.participant(voice)

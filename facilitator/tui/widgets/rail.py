@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from facilitator.meeting.plan import step_seconds, used_seconds
+from facilitator.meeting.plan import begun, step_seconds, used_seconds
 from facilitator.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
+    from facilitator.meeting.clock import Moment
     from facilitator.meeting.meeting import Meeting
 
 TITLE = 14
@@ -22,18 +23,16 @@ LINES = 3
 class Rail(RowList, can_focus=False):
     """The steps in order; a click goes to one."""
 
-    def show_steps(self, meeting: Meeting) -> None:
+    def show_steps(self, meeting: Meeting, now: Moment) -> None:
         """Show the steps as the meeting stands."""
         here = meeting.step
-        visited = {time.step for time in meeting.record.course.steps}
+        plan, record = meeting.plan(now), meeting.record
         rows = []
         for number, step in enumerate(meeting.agenda.steps, start=1):
-            now = here is not None and step.id == here.id
-            done = step.id in visited and not now
-            sign, style = ("▶", "bold $primary") if now else ("✓", "$muted") if done else (" ", "")
-            seconds = step_seconds(step, meeting.record)
-            if done:
-                seconds = used_seconds(meeting.record, step.id)
+            at = here is not None and step.id == here.id
+            done = begun(record, step.id) and not at
+            sign, style = ("▶", "bold $primary") if at else ("✓", "$muted") if done else (" ", "")
+            seconds = used_seconds(record, step.id) if done else step_seconds(plan, record, step)
             minutes = f"{round(seconds / 60):>3}"
             rows.append((step.id, Content.styled(_row(sign, number, step.title, minutes), style)))
         self.show_rows(rows)

@@ -94,7 +94,7 @@ class TopLine(Horizontal):
         parts.append(_("ends {time}").format(time=say_time(here, in_use())))
         style = "bold"
         if record.course.status == "running":
-            forecast = forecast_end(meeting.agenda, meeting.record_at(now), now.wall)
+            forecast = forecast_end(meeting.plan(now), record, now.wall)
             parts.append(_("forecast {time}").format(time=say_time(forecast, in_use())))
             style = _lateness(forecast, end)
         return " · ".join(parts), style
