@@ -28,6 +28,7 @@ from facilitator.meeting.writing import (
 from facilitator.record import Presence
 from facilitator.tui.differences import what_differs
 from facilitator.tui.keys import DRIVING, Hint, key
+from facilitator.tui.painting import Painting
 from facilitator.tui.screens import errands, passing_on
 from facilitator.tui.screens.dialogs import Confirm, ask
 from facilitator.tui.stages import stage_of
@@ -97,6 +98,7 @@ class MeetingScreen(Screen[None]):
 
     def __init__(self, meeting: Meeting) -> None:
         super().__init__()
+        self._compositor = Painting()
         self.meeting = meeting
         self.stage = stage_of(meeting)
         self._top = TopLine()
