@@ -35,7 +35,8 @@ def step_seconds(step: Step, record: Record) -> float:
     if step.kind is not StepKind.ROUND:
         return step.minutes * 60
     voices = [voice for voice in speaking_order(step, record) if not _late(record, voice)]
-    return float(sum(given_seconds(step, record, voice) for voice in voices))
+    usual = turn_seconds(step, record)
+    return float(sum(turn_of(record, step.id, voice).given or usual for voice in voices))
 
 
 def agreed_end(record: Record) -> datetime | None:
@@ -68,11 +69,9 @@ def used_seconds(record: Record, step_id: str) -> float:
 def _rest_of(step: Step, record: Record) -> float:
     if step.kind is not StepKind.ROUND:
         return max(0.0, step_seconds(step, record) - used_seconds(record, step.id))
-    return sum(
-        max(0.0, given_seconds(step, record, voice) - turn_of(record, step.id, voice).seconds)
-        for voice in waiting(step, record)
-        if not _late(record, voice)
-    )
+    usual = turn_seconds(step, record)
+    turns = [turn_of(record, step.id, v) for v in waiting(step, record) if not _late(record, v)]
+    return sum(max(0.0, (turn.given or usual) - turn.seconds) for turn in turns)
 
 
 def _late(record: Record, voice: str) -> bool:

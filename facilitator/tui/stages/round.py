@@ -22,7 +22,9 @@ from facilitator.tui.widgets.turn_clock import TurnClock, say_seconds
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from facilitator.agenda import Step
     from facilitator.meeting.clock import Moment
+    from facilitator.meeting.meeting import Meeting
     from facilitator.record import Record
 
 SIGNS = {
@@ -67,13 +69,18 @@ class RoundStage(Stage):
         "has written is read aloud in their place."
     )
 
+    def __init__(self, meeting: Meeting, step: Step) -> None:
+        super().__init__(meeting, step)
+        self._clock = TurnClock()
+        self._given = 0
+
     def compose(self) -> ComposeResult:
         """The question above, the speaker and the clock at left, the voices at right."""
         yield Static(Content(self.step.question or self.step.title), classes="question")
         with Horizontal(id="round"):
             with Vertical(id="speaking"):
                 yield Static(id="speaker")
-                yield TurnClock()
+                yield self._clock
                 yield Static(id="coming")
             yield RowList(id="voices")
         yield Static(id="written-input")
@@ -93,16 +100,16 @@ class RoundStage(Stage):
         if speaker:
             voices.go_to(speaker)
         self.query_one("#goals", Static).update(goal_lines(record))
-        self.query_one(TurnClock).display = bool(speaker)
+        self._clock.display = bool(speaker)
+        self._given = self.meeting.given()
         self.tick(self.app.clock.now())
 
     def tick(self, now: Moment) -> None:
         """Follow the speaker's clock."""
         course = self.record.course
         if course.speaker:
-            self.query_one(TurnClock).show_time(
-                self.meeting.spoken(now), self.meeting.given(), running=course.running
-            )
+            spoken = self.meeting.spoken(now)
+            self._clock.show_time(spoken, self._given, running=course.running)
 
     def action_pause(self) -> None:
         """Stop the speaker's clock, or start it again."""
