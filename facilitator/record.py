@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, Annotated, Literal, Self
 from unicodedata import normalize
 
@@ -587,6 +588,14 @@ def toml_tables(part: Part, path: str = "") -> Iterator[str]:
             yield from toml_tables(one, f"{path}{name}.")
 
 
+@cache
+def usual_values(model: type[Part]) -> tuple[tuple[str, object], ...]:
+    """Return the names of what a part says, in order, with the values that are left out."""
+    # The format stands first of all, even where it is the usual one.
+    fields = model.model_fields.items()
+    return tuple((name, field.default) for name, field in fields if name != "format")
+
+
 def own_toml(values: dict[str, object]) -> str:
     """Return plain values as lines of TOML."""
     import tomli_w  # noqa: PLC0415  only what saves needs it
@@ -597,9 +606,9 @@ def own_toml(values: dict[str, object]) -> str:
 def _split(part: Part) -> tuple[dict[str, object], list[tuple[str, Part | tuple[Part, ...]]]]:
     values: dict[str, object] = {}
     inner: list[tuple[str, Part | tuple[Part, ...]]] = []
-    for name, field in type(part).model_fields.items():
+    for name, default in usual_values(type(part)):
         value = getattr(part, name)
-        if name == "format" or value is None or value == field.default:
+        if value is None or value == default:
             continue
         if has_tables(value):
             inner.append((name, value))

@@ -7,7 +7,7 @@ import os
 import stat
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from facilitator.faults import Fault
@@ -22,6 +22,7 @@ TEMPORARY = ".part"
 """How the name of a half-written file ends; it begins with a full stop and the file's own name."""
 
 _OWNER_ONLY = 0o600
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _PATIENCE = (0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8)
 """Seconds between tries to replace a file that Windows holds; 1.6 s in all."""
 _FULL = (errno.ENOSPC, errno.EDQUOT)
@@ -47,8 +48,9 @@ def write_durably(path: Path, data: bytes, *, check: Callable[[], None] | None =
     replaced; what it raises leaves the old file as it was. Raises NotSavedError.
     """
     with saving(path):
-        target, permissions = _target(path)
-        temporary = target.with_name(f".{target.name}.{os.urandom(4).hex()}{TEMPORARY}")
+        target, permissions = _target(os.fspath(path))
+        folder, name = os.path.split(target)
+        temporary = os.path.join(folder, f".{name}.{os.urandom(4).hex()}{TEMPORARY}")
         try:
             _write_new(temporary, data, permissions)
             if check is not None:
@@ -56,9 +58,10 @@ def write_durably(path: Path, data: bytes, *, check: Callable[[], None] | None =
             _replace(temporary, target)
         except BaseException:
             # What is left lying may be about a child.
-            temporary.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):
+                os.unlink(temporary)
             raise
-        _sync_folder(target.parent)
+        _sync_folder(folder)
 
 
 def clear_leftovers(path: Path) -> None:
@@ -94,25 +97,28 @@ def _explain(path: Path, error: OSError) -> Fault:
     return Fault(str(path), "", problem, remedy)
 
 
-def _target(path: Path) -> tuple[Path, int]:
+def _target(path: str) -> tuple[str, int]:
     """Return the file to replace, and the permissions it has or should have."""
     try:
-        found = path.lstat()
+        found = os.lstat(path)
     except FileNotFoundError:
         return path, _OWNER_ONLY
     if stat.S_ISLNK(found.st_mode):  # a link stays a link
-        return _target(path.resolve())
+        return _target(os.path.realpath(path))
     return path, stat.S_IMODE(found.st_mode)
 
 
-def _write_new(temporary: Path, data: bytes, permissions: int) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(temporary, flags, _OWNER_ONLY), "wb") as file:
+def _write_new(temporary: str, data: bytes, permissions: int) -> None:
+    descriptor = os.open(temporary, _NEW, _OWNER_ONLY)
+    try:
         if permissions != _OWNER_ONLY and not WINDOWS:
-            temporary.chmod(permissions)
-        file.write(data)
-        file.flush()
-        _sync(file.fileno())
+            os.chmod(temporary, permissions)
+        rest = memoryview(data)
+        while rest:  # the system may take a part at a time
+            rest = rest[os.write(descriptor, rest) :]
+        _sync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _sync(descriptor: int) -> None:
@@ -129,19 +135,19 @@ def _sync(descriptor: int) -> None:
     os.fsync(descriptor)
 
 
-def _replace(temporary: Path, target: Path) -> None:
+def _replace(temporary: str, target: str) -> None:
     # Windows refuses while a virus scanner or an indexer reads either file, which lasts a moment.
     for pause in _PATIENCE if WINDOWS else ():
         try:
-            temporary.replace(target)
+            os.replace(temporary, target)
         except PermissionError:
             time.sleep(pause)
         else:
             return
-    temporary.replace(target)
+    os.replace(temporary, target)
 
 
-def _sync_folder(folder: Path) -> None:
+def _sync_folder(folder: str) -> None:
     if WINDOWS:
         return  # a folder cannot be opened there, and the file system keeps its own journal
     try:

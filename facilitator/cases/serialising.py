@@ -6,11 +6,11 @@ so a part that is the same object as last time has the same text as last time.
 
 from __future__ import annotations
 
-from functools import cache
+from operator import is_
 from typing import TYPE_CHECKING, NamedTuple
 
 from facilitator.limits import RECORD_FORMAT
-from facilitator.record import Part, has_tables, own_toml, toml_tables
+from facilitator.record import Part, has_tables, own_toml, toml_tables, usual_values
 
 if TYPE_CHECKING:
     from facilitator.record import Record
@@ -23,12 +23,20 @@ class _Piece(NamedTuple):
     text: str
 
 
+class _List(NamedTuple):
+    """The parts of a list, held for the same reason, the text of each, and of all."""
+
+    parts: tuple[Part, ...]
+    texts: tuple[str, ...]
+    text: str
+
+
 class Serialiser:
     """Writes the versions of one record as TOML, and remembers the text of their parts."""
 
     def __init__(self) -> None:
         self._pieces: dict[str, _Piece] = {}
-        self._elements: dict[str, dict[int, _Piece]] = {}
+        self._lists: dict[str, _List] = {}
 
     def text(self, record: Record) -> str:
         """Return the record as TOML."""
@@ -37,7 +45,7 @@ class Serialiser:
     def _inside(self, part: Part, path: str) -> str:
         lines: list[str] = []
         tables: list[str] = []
-        for name, default in _fields(type(part)):
+        for name, default in usual_values(type(part)):
             place = path + name
             value = getattr(part, name)
             piece = self._pieces.get(place)
@@ -57,18 +65,18 @@ class Serialiser:
         return own_toml({name: value})
 
     def _list(self, place: str, parts: tuple[Part, ...]) -> str:
-        before = self._elements.get(place, {})
-        now = {id(part): before.get(id(part)) or _element(place, part) for part in parts}
-        self._elements[place] = now
-        return "".join(now[id(part)].text for part in parts)
+        before = self._lists.get(place, _List((), (), ""))
+        there = len(before.parts)
+        if len(parts) > there and all(map(is_, parts, before.parts)):  # some have come last
+            new = tuple(_element(place, part) for part in parts[there:])
+            now = _List(parts, before.texts + new, before.text + "".join(new))
+        else:
+            known = dict(zip(map(id, before.parts), before.texts, strict=True))
+            texts = tuple(known.get(id(part)) or _element(place, part) for part in parts)
+            now = _List(parts, texts, "".join(texts))
+        self._lists[place] = now
+        return now.text
 
 
-@cache
-def _fields(model: type[Part]) -> tuple[tuple[str, object], ...]:
-    # The format stands first of all, even where it is the usual one.
-    fields = model.model_fields.items()
-    return tuple((name, field.default) for name, field in fields if name != "format")
-
-
-def _element(place: str, part: Part) -> _Piece:
-    return _Piece(part, f"\n[[{place}]]\n{''.join(toml_tables(part, f'{place}.'))}")
+def _element(place: str, part: Part) -> str:
+    return f"\n[[{place}]]\n{''.join(toml_tables(part, f'{place}.'))}"

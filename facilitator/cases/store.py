@@ -330,8 +330,8 @@ class Store:
 
     def _content(self) -> bytes | None:
         try:
-            with saving(self.path):
-                return self.path.read_bytes()
+            with saving(self.path), self.path.open("rb", buffering=0) as file:
+                return file.read()
         except NotSavedError as error:
             if isinstance(error.__cause__, FileNotFoundError):
                 return None

@@ -51,9 +51,10 @@ def with_course(record: Record, **changes: object) -> Record:
 
 def new_id(letter: str, parts: Iterable[_Known], named: Iterable[str] = ()) -> str:
     """Return an id that no part has, and none of those `named` elsewhere: letter and number."""
-    known = (*(part.id for part in parts), *named)
-    numbers = (one.removeprefix(letter) for one in known)
-    return f"{letter}{max((int(one) for one in numbers if one.isdecimal()), default=0) + 1}"
+    known = [part.id for part in parts]
+    known += named
+    numbers = [one.removeprefix(letter) for one in known]
+    return f"{letter}{max([int(one) for one in numbers if one.isdecimal()], default=0) + 1}"
 
 
 def people_named(record: Record) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from operator import is_
 from typing import TYPE_CHECKING
 
 from facilitator.agenda import Agenda, Step, StepKind
@@ -78,6 +79,7 @@ class Meeting:
         self._done: list[Record] = []
         self._hidden_in: Record | None = None
         self._outlined: tuple[Record, Outline] | None = None
+        self._looked_at: tuple[Agenda, object, object] = (agenda, record.participants, record.case)
         if record.course.status == "running":
             self._record = with_services_named(Resume(at=now).change(agenda, record), now)
 
@@ -120,7 +122,9 @@ class Meeting:
         elif isinstance(command, Redo):
             changed = self._step_through(timed, self._undone, self._done, _("Nothing to redo."))
         else:
-            changed = as_written(timed, self.on_screen, command.change(self.agenda, timed))
+            changed = command.change(self.agenda, timed)
+            if self.on_screen is not self._record:  # else a form has shown all as it is written
+                changed = as_written(timed, self.on_screen, changed)
             changed = word_marked(self.agenda, timed, changed)
             changed = _unapproved(timed, changed)
             if not isinstance(command, Reopen):
@@ -132,10 +136,21 @@ class Meeting:
                 self._done.append(timed)
                 self._undone.clear()
         changed = with_services_named(changed, command.at)
-        changed = with_children_hidden(self.agenda, changed, timed)
+        changed = self._with_children_hidden(changed, timed)
         changed = _speaker_kept(self.agenda, changed)
         self._record = changed
         self._counted = max(self._counted, command.at.reading)
+        return changed
+
+    def _with_children_hidden(self, changed: Record, before: Record) -> Record:
+        # Asked at every command, and nearly always of the very same people.
+        known = (self.agenda, before.participants, before.case)
+        if all(map(is_, known, self._looked_at)) and (
+            changed.participants is before.participants and changed.case is before.case
+        ):
+            return changed
+        changed = with_children_hidden(self.agenda, changed, before)
+        self._looked_at = (self.agenda, changed.participants, changed.case)
         return changed
 
     def record_at(self, now: Moment) -> Record:
@@ -272,8 +287,12 @@ def _speaker_kept(agenda: Agenda, record: Record) -> Record:
 
 
 def _content_differs(one: Record, other: Record, but: tuple[str, ...] = NOT_CONTENT) -> bool:
-    names = (name for name in type(one).model_fields if name not in but)
-    return any(getattr(one, name) != getattr(other, name) for name in names)
+    after = vars(other)
+    return any(
+        value is not after[name] and value != after[name]  # what is the same needs no comparing
+        for name, value in vars(one).items()
+        if name not in but
+    )
 
 
 def _longer_step(time: StepTime, step: str, seconds: float) -> StepTime:

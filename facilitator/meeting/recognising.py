@@ -47,10 +47,10 @@ def with_children_hidden(agenda: Agenda, record: Record, before: Record | None =
     Nobody loses a mark they were given by hand; who was called by the case's alias in the record
     as it was `before` is called by the one it has now.
     """
-    people = tuple(
-        _hidden(agenda, record, _following(record, one, before) if before else one)
-        for one in record.participants
-    )
+    people = record.participants
+    if before is not None and before.case.alias != record.case.alias:
+        people = tuple(_following(record, one, before) for one in people)
+    people = tuple(_hidden(agenda, record, one) for one in people)
     if all(new is one for new, one in zip(people, record.participants, strict=True)):
         return record
     return record.model_copy(update={"participants": people})
@@ -66,9 +66,7 @@ def _hidden(agenda: Agenda, record: Record, participant: Participant) -> Partici
 def _following(record: Record, participant: Participant, before: Record) -> Participant:
     """Return a participant called by the case's new alias, where they were by the old."""
     known = before.participant(participant.id)
-    if known is None or before.case.alias == record.case.alias:
-        return participant
-    if not participant.shown_as == known.shown_as == _called(before, known):
+    if known is None or not participant.shown_as == known.shown_as == _called(before, known):
         return participant
     return participant.model_copy(update={"shown_as": _called(record, participant)})
 

@@ -144,6 +144,7 @@ class FacilitatorApp(TypedAhead):
             from facilitator.tui.screens.lobby import Lobby  # noqa: PLC0415
 
             self.put_up(Lobby(live.meeting))
+            self.call_after_refresh(_set_aside)
         else:
             self.show_meeting()
 
@@ -153,6 +154,7 @@ class FacilitatorApp(TypedAhead):
 
         if self.live is not None:
             self.put_up(MeetingScreen(self.live.meeting))
+            self.call_after_refresh(_set_aside)
 
     def put_up(self, screen: Screen[None]) -> None:
         """Show a screen in place of the one that is up, whatever lies over it."""
@@ -416,3 +418,13 @@ def _look_for_garbage() -> None:
     if not gc.isenabled():  # see `facilitator.cli.starting`
         gc.freeze()  # what the program begins with stays until it ends
         gc.enable()
+
+
+def _set_aside() -> None:
+    """Look for garbage once, and then no more among what is there now: it stays for long.
+
+    It would else be looked through again and again, in the midst of someone's writing.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()

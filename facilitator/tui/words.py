@@ -1,16 +1,19 @@
-"""Words that several screens use: on saving, on who is here, on what is parked."""
+"""Words that several screens use: on saving, on who is here, on what is parked, on sending."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from facilitator.cases.store import Kept
+from facilitator.dates.saying import say_date
 from facilitator.language import gettext as _
-from facilitator.language import ngettext
+from facilitator.language import in_use, ngettext
+from facilitator.meeting.deadlines import invitation_overdue, send_by, send_from
 from facilitator.record import Presence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from facilitator.agenda import Agenda
     from facilitator.cases.live import LiveMeeting
@@ -53,6 +56,27 @@ def say_parked(agenda: Agenda, parked: Parked) -> str:
     """Return what a parked matter is called: its own words, else its kind."""
     kinds = {one.id: one.matter for one in agenda.out_of_scope}
     return parked.text or kinds.get(parked.matter, parked.matter)
+
+
+def say_sending(agenda: Agenda, record: Record, today: date) -> str:
+    """Say when the invitation was or is to be sent, overdue marked; empty where no one asks.
+
+    On the day of the meeting no one does any more: the room is reading.
+    """
+    if agenda.documents.invitation is None:
+        return ""
+    if record.invitation_sent is not None:
+        return _("sent {date}").format(date=say_date(record.invitation_sent, in_use(), year=False))
+    first, last = send_from(agenda, record), send_by(agenda, record)
+    if last is None or (record.start and today >= record.start.date()):
+        return ""
+    by = say_date(last, in_use(), year=False)
+    if invitation_overdue(agenda, record, today):
+        return _("! OVERDUE: it should have been sent by {date}").format(date=by)
+    if first is not None and today < first:
+        begin = say_date(first, in_use(), year=False)
+        return _("is sent between {first} and {last}").format(first=begin, last=by)
+    return _("is sent by {date}").format(date=by)
 
 
 def say_lost(signs: Sequence[str]) -> str:

@@ -1,7 +1,6 @@
 import errno
 import os
 import stat
-from pathlib import Path
 
 import pytest
 
@@ -65,9 +64,9 @@ def test_a_link_to_nothing_is_filled(tmp_path):
 @posix
 def test_the_data_is_on_disk_before_the_name_and_the_name_before_it_returns(old, monkeypatch):
     done = []
-    sync, replace = os.fsync, Path.replace
+    sync, replace = os.fsync, os.replace
     monkeypatch.setattr(os, "fsync", lambda fd: done.append(_kind(fd)) or sync(fd))
-    monkeypatch.setattr(Path, "replace", lambda *a: done.append("replace") or replace(*a))
+    monkeypatch.setattr(os, "replace", lambda *a: done.append("replace") or replace(*a))
     write_durably(old, b"new", check=lambda: done.append("check"))
     assert done == ["file", "check", "replace", "folder"]
 
@@ -177,14 +176,14 @@ class TestWindows:
         return made
 
     def refuse(self, monkeypatch, times):
-        replace, left = Path.replace, iter(range(times))
+        replace, left = os.replace, iter(range(times))
 
         def held(source, target):
             if next(left, None) is not None:
                 raise PermissionError(errno.EACCES, "Access is denied")
             return replace(source, target)
 
-        monkeypatch.setattr(Path, "replace", held)
+        monkeypatch.setattr(os, "replace", held)
 
     def test_a_file_that_a_scanner_holds_is_tried_again(self, old, monkeypatch, pauses):
         self.refuse(monkeypatch, 3)

@@ -2,7 +2,6 @@
 
 import os
 import signal
-from pathlib import Path
 from threading import Event, get_ident
 
 import pytest
@@ -89,7 +88,7 @@ class TestSignals:
     ):
         answers = []
         on_signal(lambda: answers.append(store.save_now(make("last"))))
-        replace, interrupted = Path.replace, []
+        replace, interrupted = os.replace, []
 
         def replace_interrupted(source, target):
             first = not interrupted
@@ -102,7 +101,7 @@ class TestSignals:
                 os.kill(os.getpid(), signal.SIGUSR1)
             return result
 
-        monkeypatch.setattr(Path, "replace", replace_interrupted)
+        monkeypatch.setattr(os, "replace", replace_interrupted)
         store.save_now(make("first"))
         assert answers == [True]
         assert store.flush()

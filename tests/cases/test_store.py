@@ -2,7 +2,6 @@ import errno
 import os
 import subprocess
 import sys
-from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -266,7 +265,7 @@ class TestFailing:
         clock.settle(store)
         assert store.state.kept is Kept.FAILED
         with monkeypatch.context() as held:
-            held.setattr(Path, "replace", refuse)
+            held.setattr(os, "replace", refuse)
             assert store.save_now(make("third")) is False
         assert load_record(store.path) == make("second")
         assert store.save_now(make("fourth")) is True

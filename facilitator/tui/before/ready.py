@@ -12,9 +12,8 @@ from facilitator.language import gettext as _
 from facilitator.language import in_use
 from facilitator.meeting.readiness import unsettled
 from facilitator.tui.before.section import Section
-from facilitator.tui.screens.inviting import say_sending
 from facilitator.tui.widgets.hanging import Hanging
-from facilitator.tui.words import presence_words, say_person
+from facilitator.tui.words import presence_words, say_person, say_sending
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.dates.saying import say_date
 from facilitator.export import export
 from facilitator.formats import FORMATS
 from facilitator.forms import DocumentKind
 from facilitator.language import gettext as _
-from facilitator.language import in_use
-from facilitator.meeting.deadlines import invitation_overdue, send_by, send_from
 from facilitator.meeting.passing_on import MarkInvitationSent
 from facilitator.meeting.publishing import PublishCalendar
 from facilitator.tui.screens.dialogs import Choice, ask
-from facilitator.tui.words import say_lost
+from facilitator.tui.words import say_lost, say_sending
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from facilitator.agenda import Agenda
     from facilitator.export import Exported
@@ -44,27 +40,6 @@ def open_before(app: FacilitatorApp, agenda: Agenda, record: Record) -> None:
             app.do(MarkInvitationSent, day=None if sent else today)
 
     ask(app, Choice(_("Before the meeting"), choices, note="\n".join(parts)), chosen)
-
-
-def say_sending(agenda: Agenda, record: Record, today: date) -> str:
-    """Say when the invitation was or is to be sent, overdue marked; empty where no one asks.
-
-    On the day of the meeting no one does any more: the room is reading.
-    """
-    if agenda.documents.invitation is None:
-        return ""
-    if record.invitation_sent is not None:
-        return _("sent {date}").format(date=say_date(record.invitation_sent, in_use(), year=False))
-    first, last = send_from(agenda, record), send_by(agenda, record)
-    if last is None or (record.start and today >= record.start.date()):
-        return ""
-    by = say_date(last, in_use(), year=False)
-    if invitation_overdue(agenda, record, today):
-        return _("! OVERDUE: it should have been sent by {date}").format(date=by)
-    if first is not None and today < first:
-        begin = say_date(first, in_use(), year=False)
-        return _("is sent between {first} and {last}").format(first=begin, last=by)
-    return _("is sent by {date}").format(date=by)
 
 
 def _write(app: FacilitatorApp, agenda: Agenda) -> None:

@@ -20,6 +20,7 @@ from facilitator.tui.before import section_of
 from facilitator.tui.before.overview import READY, TITLES, say_settled
 from facilitator.tui.before.section import Filled, Section
 from facilitator.tui.keys import DRIVING, key
+from facilitator.tui.painting import Painting
 from facilitator.tui.styling import BEFORE
 from facilitator.tui.widgets.hanging import Hanging
 from facilitator.tui.widgets.key_line import KeyLine
@@ -97,6 +98,7 @@ class Lobby(Screen[None]):
 
     def __init__(self, meeting: Meeting) -> None:
         super().__init__()
+        self._compositor = Painting()
         self.meeting = meeting
         self._built = False  # a save may be told of before the screen is
         self._sections: dict[str, Section] = {}

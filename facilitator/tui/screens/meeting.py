@@ -29,6 +29,7 @@ from facilitator.meeting.writing import (
 from facilitator.record import Presence
 from facilitator.tui.differences import what_differs
 from facilitator.tui.keys import DRIVING, Hint, key
+from facilitator.tui.painting import Painting
 from facilitator.tui.screens import errands, passing_on
 from facilitator.tui.screens.begun import WritesAtOnce
 from facilitator.tui.screens.going_ahead import go_ahead
@@ -103,6 +104,7 @@ class MeetingScreen(WritesAtOnce):
 
     def __init__(self, meeting: Meeting) -> None:
         super().__init__()
+        self._compositor = Painting()
         self.meeting = meeting
         self.stage = stage_of(meeting)
         self._top = TopLine()

@@ -28,7 +28,9 @@ from facilitator.tui.widgets.turn_clock import TurnClock, say_seconds
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from facilitator.agenda import Step
     from facilitator.meeting.clock import Moment
+    from facilitator.meeting.meeting import Meeting
     from facilitator.record import Record
 
 SIGNS = {
@@ -80,13 +82,17 @@ class RoundStage(Stage):
         "has written is read aloud in their place."
     )
 
+    def __init__(self, meeting: Meeting, step: Step) -> None:
+        super().__init__(meeting, step)
+        self._clock = TurnClock()
+
     def compose(self) -> ComposeResult:
         """The question above, the speaker and the clock at left, the voices at right."""
         yield Static(Content(self.step.question or self.step.title), classes="question")
         with Horizontal(id="round"):
             with Vertical(id="speaking"):
                 yield Static(id="speaker")
-                yield TurnClock()
+                yield self._clock
                 yield Static(id="coming")
             yield RowList(id="voices")
         yield Static(id="written-input")
@@ -106,16 +112,15 @@ class RoundStage(Stage):
         if speaker:
             voices.go_to(speaker)
         self.query_one("#goals", Static).update(goal_lines(record))
-        self.query_one(TurnClock).display = bool(speaker)
+        self._clock.display = bool(speaker)
         self.tick(self.app.clock.now())
 
     def tick(self, now: Moment) -> None:
         """Follow the speaker's clock."""
         course = self.record.course
         if course.speaker:
-            self.query_one(TurnClock).show_time(
-                self.meeting.spoken(now), self.meeting.given(now), running=course.running
-            )
+            spoken, given = self.meeting.spoken(now), self.meeting.given(now)
+            self._clock.show_time(spoken, given, running=course.running)
 
     def action_pause(self) -> None:
         """Stop the speaker's clock, or start it again."""

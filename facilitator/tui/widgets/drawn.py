@@ -25,14 +25,15 @@ class Drawn(Widget):
     def draw(self, lines: Sequence[str]) -> None:
         """Show these lines, all of one width."""
         before, self._lines = self._lines, tuple(lines)
+        if before == self._lines:
+            return
         if [len(line) for line in before] != [len(line) for line in self._lines]:
             self.refresh(layout=True)
             return
         columns = list(zip(*before, strict=True)), list(zip(*self._lines, strict=True))
         changed = [at for at, (old, new) in enumerate(zip(*columns, strict=True)) if old != new]
-        if changed:
-            width = changed[-1] - changed[0] + 1
-            self.refresh(Region(changed[0], 0, width, len(self._lines)))
+        width = changed[-1] - changed[0] + 1
+        self.refresh(Region(changed[0], 0, width, len(self._lines)))
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         """Return the width of the lines, in cells."""

@@ -19,8 +19,10 @@ _PIXELS = {
     "+": ("   ", " # ", "###", " # ", "   "),
     "−": ("   ", "   ", "###", "   ", "   "),
 }
-ROWS = 5
-"""Height in cells."""
+_BLOCKS = {
+    letter: tuple("".join("██" if pixel == "#" else "  " for pixel in row) for row in rows)
+    for letter, rows in _PIXELS.items()
+}
 
 
 class LargeTime(Drawn):
@@ -33,8 +35,5 @@ class LargeTime(Drawn):
 
 def block_letters(time: str) -> tuple[str, ...]:
     """Return a time in block letters, five lines high; a pixel is two cells, and so square."""
-    lines = []
-    for row in range(ROWS):
-        pixels = " ".join(_PIXELS[letter][row] for letter in time)
-        lines.append("".join("██" if pixel == "#" else "  " for pixel in pixels))
-    return tuple(lines)
+    letters = [_BLOCKS[letter] for letter in time]
+    return tuple(map("  ".join, zip(*letters, strict=True)))

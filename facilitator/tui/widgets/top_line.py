@@ -27,9 +27,6 @@ NEAR = 60
 """Seconds within which the forecast counts as on time."""
 
 
-FORESEEN_EVERY = 5
-"""Seconds that the forecast, which is said in minutes, stands where nothing has happened."""
-
 ROOMY = 100
 """Cells from which there is room to say the step's number in words."""
 
@@ -39,10 +36,10 @@ class TopLine(Horizontal):
 
     def __init__(self) -> None:
         super().__init__(id="top-line")
-        self._said: dict[str, Content] = {}
         self._parts = {place: Static("", id=place) for place in ("where", "saved", "times")}
-        self._foreseen: tuple[int, int] = (-1, -1)
-        self._foreseen_for: Record | None = None
+        self._said: dict[str, Content] = {}
+        self._record: Record | None = None
+        self._beside: tuple[object, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Where the meeting is at left; whether it is saved, and the times, at right."""
@@ -50,15 +47,18 @@ class TopLine(Horizontal):
 
     def say(self, meeting: Meeting, now: Moment, saved: tuple[str, str]) -> None:
         """Show the meeting at this moment; `saved` is the word on saving and its style."""
+        # Asked for every second. The times are said in minutes, and while the meeting runs there is
+        # a new record, with its clocks brought up to date, every few seconds.
+        beside = (now.wall.minute, saved, self.app.size.width)
+        if self._record is meeting.record and self._beside == beside:
+            return
+        self._record, self._beside = meeting.record, beside
         self._put("where", Content(self.where(meeting)))
         self._put("saved", Content.styled(*saved))
-        moment = (int(now.reading // FORESEEN_EVERY), now.wall.minute)
-        if self._foreseen != moment or self._foreseen_for is not meeting.record:
-            self._foreseen, self._foreseen_for = moment, meeting.record
-            self._put("times", Content.styled(*self._times(meeting, now)))
+        self._put("times", Content.styled(*self._times(meeting, now)))
 
     def _put(self, place: str, content: Content) -> None:
-        # Painted anew only where it has changed, as this is asked for every second.
+        # Painted anew only where it has changed.
         if self._said.get(place) != content:
             self._said[place] = content
             self._parts[place].update(content)

@@ -36,19 +36,22 @@ class TurnClock(Vertical):
         self._words = ""
         self._mood = ""
         self._share = 0.0
+        self._digits = LargeTime(id="digits")
+        self._bar = Drawn(id="time-bar")
+        self._below = Static("", id="time-words", markup=False)
 
     def compose(self) -> ComposeResult:
         """Digits above, the bar and its words below."""
-        yield LargeTime(id="digits")
-        yield Drawn(id="time-bar")
-        yield Static("", id="time-words", markup=False)
+        yield self._digits
+        yield self._bar
+        yield self._below
 
     def show_time(self, spoken: float, given: int, *, running: bool) -> None:
         """Show a turn of `given` seconds of which `spoken` are used."""
         left = given - int(spoken)
         mood = "late" if left < 0 else "soon" if left <= SOON else "calm"
         time = f"+{say_seconds(-left)}" if left < 0 else say_seconds(left)
-        self.query_one(LargeTime).show(time)
+        self._digits.show(time)
         if mood != self._mood:
             self._mood = mood
             for name in MOODS:
@@ -58,13 +61,13 @@ class TurnClock(Vertical):
         words = _words(mood, given, running=running, begun=spoken >= 1)
         if words != self._words:
             self._words = words
-            self.query_one("#time-words", Static).update(words)
+            self._below.update(words)
 
     @on(Resize)
     def draw_bar(self) -> None:
         """Draw the bar as wide as there is room, which is known only once we are laid out."""
         bar = _bar(self._mood, self._share, max(10, self.size.width - 1))
-        self.query_one("#time-bar", Drawn).draw([bar])
+        self._bar.draw([bar])
 
 
 def _bar(mood: str, share: float, width: int) -> str:
