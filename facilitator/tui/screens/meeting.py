@@ -244,8 +244,7 @@ class MeetingScreen(WritesAtOnce):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let a digit choose a goal only where the goals stand on the screen.
 
-        What is passed on is offered where the agenda has a document for it; what would change a
-        closed record, never.
+        What is passed on asks for a document of the agenda's; what is closed is not changed.
         """
         if action in CHANGES and self.meeting.record.course.status == "closed":
             return False
