@@ -236,27 +236,29 @@ def _invitation(agenda: Agenda, record: Record, today: date) -> Iterator[Check]:
 
     On the day of the meeting no one asks for it any more.
     """
-    from facilitator.dates.saying import say_date  # noqa: PLC0415  only where a day is said
-
-    last, sent = send_by(agenda, record), record.invitation_sent
     if agenda.documents.invitation is None:
         return
-    by = say_date(last, in_use(), year=False) if last else ""
+    last, sent = send_by(agenda, record), record.invitation_sent
     if sent is not None:
-        words = _("the invitation was sent {date}")
+        words = _("the invitation was sent {date}").format(date=_day(sent))
         if last is not None and sent > last:
             words = _("the invitation was sent {date}, later than {by}")
-        said = say_date(sent, in_use(), year=False)
-        yield _check(Matter.INVITATION, Area.BEFORE, words.format(date=said, by=by), settled=True)
+            words = words.format(date=_day(sent), by=_day(last))
+        yield _check(Matter.INVITATION, Area.BEFORE, words, settled=True)
+    elif last is None or (record.start and today >= record.start.date()):
         return
-    if last is None or (record.start and today >= record.start.date()):
-        return
-    if today > last:
-        words = _("the invitation should have been sent by {date}").format(date=by)
+    elif today > last:
+        words = _("the invitation should have been sent by {date}").format(date=_day(last))
         yield Check(Matter.INVITATION, Area.BEFORE, State.OVERDUE, words)
-        return
-    words = _("the invitation, to be sent by {date}").format(date=by)
-    yield _check(Matter.INVITATION, Area.BEFORE, words, settled=False)
+    else:
+        words = _("the invitation, to be sent by {date}").format(date=_day(last))
+        yield _check(Matter.INVITATION, Area.BEFORE, words, settled=False)
+
+
+def _day(day: date) -> str:
+    from facilitator.dates.saying import say_date  # noqa: PLC0415  only where a day is said
+
+    return say_date(day, in_use(), year=False)
 
 
 def _pre_meeting(agenda: Agenda, record: Record) -> Iterator[Check]:

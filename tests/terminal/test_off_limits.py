@@ -80,7 +80,7 @@ def test_what_is_written_is_gone_from_a_blank_screen_and_there_afterwards(start)
 
 def look_at_the_lobby(terminal):
     terminal.wait_for(say("Everything is settled."))
-    for number in range(1, 7):
+    for number in range(1, 8):
         terminal.press(str(number))
         terminal.wait_footer(say("Sections"))
         terminal.press("Escape")
@@ -93,7 +93,7 @@ def look_at_the_lobby(terminal):
     terminal.wait_gone(say(Lobby.help_text)[:40])
     terminal.press("Escape")
     terminal.wait_footer(say("Start"))
-    terminal.press("7")
+    terminal.press("8")
 
 
 def look_at_the_dialogues(terminal):
