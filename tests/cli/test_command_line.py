@@ -29,8 +29,8 @@ def test_every_command_explains_itself(run, command):
 
 def test_the_commands_are_listed_in_the_order_they_are_used(run):
     text = run("--help").stdout
-    names = ["start", "export", "check", "agendas", "completion"]
-    assert [line.split()[0] for line in text.partition("Commands:\n")[2].splitlines()[:5]] == names
+    names = ["start", "export", "actions", "history", "check", "agendas", "completion"]
+    assert [line.split()[0] for line in text.partition("Commands:\n")[2].splitlines()[:7]] == names
     assert "..." not in text.partition("Commands:\n")[2]
 
 
