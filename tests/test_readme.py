@@ -46,9 +46,11 @@ from facilitator.meeting.roster import read_roster
 from facilitator.record import Presence, Record, load_record
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.keys import say_key
+from facilitator.tui.screens.actions import ActionsScreen
 from facilitator.tui.screens.lobby import Lobby
 from facilitator.tui.screens.meeting import MeetingScreen
 from facilitator.tui.screens.read_minutes import ReadMinutes
+from facilitator.tui.screens.start import StartScreen
 from facilitator.tui.stages.closing import CloseStage
 from facilitator.tui.widgets.entry_line import EntryLine
 
@@ -310,10 +312,11 @@ def test_the_keys_of_a_matter_that_does_not_belong_are_those_it_has():
 def test_the_keys_named_are_bound():
     bound = {
         say_key(name.strip()).casefold()
-        for owner in (FacilitatorApp, Lobby, MeetingScreen, EntryLine, CloseStage, ReadMinutes)
+        for owner in (FacilitatorApp, StartScreen, ActionsScreen, Lobby, MeetingScreen, EntryLine,
+                      CloseStage, ReadMinutes)
         for binding in owner.BINDINGS
         for name in binding.key.split(",")
-    }
+    }  # fmt: skip
     key = re.compile(r"Space|Enter|Esc|F\d+|Ctrl\+\w|[A-Z←→]")
     named = {one for one in SAID if key.fullmatch(one)}
     assert named >= {"F1", "Ctrl+P", "N", "O", "D", "U", "R", "F2", "F3", "Space", "Enter", "B"}

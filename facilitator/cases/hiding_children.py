@@ -13,7 +13,7 @@ from unicodedata import normalize
 
 from facilitator.faults import BadFileError, read_toml
 from facilitator.language import gettext as _
-from facilitator.meeting.recognising import says_role
+from facilitator.meeting.recognising import begins
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -69,7 +69,7 @@ class Hiding:
             return True
         if self._roles is None:  # the agenda is gone: whoever may be a child is taken for one
             return not one.word("service")
-        return says_role(one.word("role"), self._roles)
+        return begins(one.word("role"), self._roles)
 
 
 def _agenda_file(record: Plain, folder: Path) -> Path | None:

@@ -27,6 +27,7 @@ from facilitator.meeting.became import Agreed, Followed, LookedAt, PastMeeting, 
 from facilitator.meeting.became import what_became as what_became_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from facilitator.cases.past import PastMeasure, PastRecord
@@ -45,15 +46,16 @@ class _Seen(NamedTuple):
     size: int
 
 
-def looked_at_folder(folder: Path) -> Index:
+def looked_at_folder(folder: Path, reading: Callable[[], object] = bool) -> Index:
     """Return the index of a folder, up to date; the caller closes it.
 
+    `reading` is called, again and again, where so much is new that it takes a while.
     Raises OSError where the folder cannot be opened.
     """
     for kept in (True, True, False):
         index = Index(folder, kept=kept)
         try:
-            look(index)
+            look(index, reading)
         except (sqlite3.Error, ValueError) as error:
             index.close()
             if not kept:
@@ -70,9 +72,9 @@ def looked_at_folder(folder: Path) -> Index:
     return index
 
 
-def look(index: Index) -> None:
+def look(index: Index, reading: Callable[[], object] = bool) -> None:
     """Bring an index up to date with the files. Raises OSError, and sqlite3.Error."""
-    looking = _Looking(index)
+    looking = _Looking(index, reading)
     cases = {case.path for case in case_folders(index.folder)}
     looking.forget_folders({_below(index.folder, path) for path in cases} | {""})
     if index.folder not in cases:
@@ -106,8 +108,9 @@ def moment_text(at: datetime | None) -> str:
 
 
 class _Looking:
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, reading: Callable[[], object]) -> None:
         self._index = index
+        self._reading = reading
         self._read = 0
         self._now = time.time_ns()
         self._language = in_use()
@@ -167,6 +170,7 @@ class _Looking:
         self._read += 1
         if self._read % _BATCH == 0:
             self._index.keep()
+            self._reading()
 
     def _put(self, record: PastRecord, place: str) -> None:
         self._index.change(

@@ -20,7 +20,7 @@ from facilitator.faults import BadFileError, Fault, remedy_among
 from facilitator.language import gettext as _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from facilitator.meeting.clock import Moment
 
@@ -99,10 +99,13 @@ class Wanted:
 class OpenMeasures:
     """The measures of all cases in a folder, as they are when it is opened."""
 
-    def __init__(self, folder: Path) -> None:
-        """Look at what is there. Raises OSError where the folder cannot be opened."""
+    def __init__(self, folder: Path, reading: Callable[[], object] = bool) -> None:
+        """Look at what is there; `reading` is called now and then where that takes a while.
+
+        Raises OSError where the folder cannot be opened.
+        """
         self.folder = folder
-        self._index = looked_at_folder(folder)
+        self._index = looked_at_folder(folder, reading)
 
     def __enter__(self) -> Self:
         return self

@@ -17,7 +17,7 @@ from facilitator.dates.zone import day_in_norway
 from facilitator.faults import BadFileError, Fault, read_toml, require_format
 from facilitator.language import gettext as _
 from facilitator.limits import RECORD_FORMAT
-from facilitator.meeting.became import OUTCOMES, Followed, LookedAt
+from facilitator.meeting.became import OUTCOMES, Followed, LookedAt, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -100,7 +100,7 @@ def _refuse_the_same_twice(measures: list[Plain]) -> None:
 
 def searched(text: str) -> str:
     """Return text as it is searched for: letters large and small are the same."""
-    return " ".join(text.casefold().split())
+    return words_of(text)
 
 
 def _measure(one: Plain, people: Iterable[Plain], hide: Hiding) -> PastMeasure:
@@ -158,7 +158,7 @@ def _outcome(one: Plain) -> str:
 
 def _mark(words: str) -> str:
     """Return a mark of some words, by which they are known again and cannot be read."""
-    return sha256(searched(words).encode("utf-8", "replace")).hexdigest()[:20]
+    return sha256(words_of(words).encode("utf-8", "replace")).hexdigest()[:20]
 
 
 def day_of(at: datetime | None) -> date | None:

@@ -18,7 +18,7 @@ from facilitator.language import gettext as _
 from facilitator.language import later, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -145,7 +145,7 @@ def listing(
         raise click.UsageError(_("--overdue and --due-before cannot both be given."))
     today = SystemClock().now().wall.date()
     wanted = Wanted(case=case or "", before=today if overdue else before, **asked)
-    with OpenMeasures(records_folder(folder)) as measures:
+    with OpenMeasures(records_folder(folder), _saying_once()) as measures:
         found = measures.of(wanted)
         problems = _write(found, form, out, today, measures)
         for fault in measures.faults():
@@ -155,6 +155,18 @@ def listing(
 
 
 actions.add_command(listing)
+
+
+def _saying_once() -> Callable[[], object]:
+    """Return what says that it takes a while, the first time it is called."""
+    said: list[str] = []
+
+    def say() -> None:
+        if not said:
+            said.append(_("The records are being read; it takes a while only this once …"))
+            warn(said[0])
+
+    return say
 
 
 def _write(

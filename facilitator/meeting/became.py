@@ -16,6 +16,8 @@ from facilitator.language import later
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from facilitator.record import Record
+
 OUTCOMES: dict[str, str] = {
     "done": later("Done"),
     "partly": later("Partly done"),
@@ -99,6 +101,35 @@ class _Word:
 def newest_first(meetings: Iterable[PastMeeting]) -> list[PastMeeting]:
     """Return meetings with the last one first; one without a day is still to come."""
     return sorted(meetings, key=lambda one: (one.at is None, one.at or _BEGINNING), reverse=True)
+
+
+def past_meeting(record: Record) -> PastMeeting:
+    """Return what a record has to say of measures."""
+    return PastMeeting(
+        id=known_as(record),
+        at=record.course.started or record.start,
+        begun=record.course.status != "prepared",
+        measures=tuple(
+            Agreed(one.id, words_of(one.what), one.recurring, one.last) for one in record.measures
+        ),
+        looked_at=tuple(
+            LookedAt(one.id, words_of(one.what), one.origin, one.outcome, one.why)
+            for one in record.last_minutes.measures
+        ),
+        followed=tuple(
+            Followed(one.measure, one.at, one.outcome, one.why) for one in record.follow_ups
+        ),
+    )
+
+
+def known_as(record: Record) -> str:
+    """Return what a record is known by among those of its group; one never opened has no id."""
+    return record.id or f"{record.start}"
+
+
+def words_of(text: str) -> str:
+    """Return what is the same where two texts say the same."""
+    return " ".join(text.casefold().split())
 
 
 def what_became(meetings: Sequence[PastMeeting]) -> tuple[Became, ...]:

@@ -10,14 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from facilitator.dates.zone import day_in_norway
-from facilitator.meeting.became import (
-    Agreed,
-    Followed,
-    LookedAt,
-    PastMeeting,
-    newest_first,
-    what_became,
-)
+from facilitator.meeting.became import known_as, newest_first, past_meeting, what_became, words_of
 from facilitator.meeting.completeness import ATTENDED
 from facilitator.record import COMMENT, ConclusionKind, Heard, Presence
 
@@ -128,11 +121,11 @@ def history(records: Iterable[Record]) -> History:
     """Return the history that the records of one case tell, of the meetings that have begun."""
     records = list(records)
     became: dict[str, list[Became]] = {}
-    for one in what_became(newest_first(map(_past, records))):
+    for one in what_became(newest_first(map(past_meeting, records))):
         became.setdefault(one.meeting, []).append(one)
     dated = [(_began(one), one) for one in records]
     begun = sorted(((at, one) for at, one in dated if at), key=lambda pair: pair[0])
-    meetings = tuple(_held(at, one, tuple(became.get(_known_as(one), ()))) for at, one in begun)
+    meetings = tuple(_held(at, one, tuple(became.get(known_as(one), ()))) for at, one in begun)
     return History(meetings, _goals([one for _at, one in begun]))
 
 
@@ -185,36 +178,6 @@ def _was_heard(turn: Turn | None) -> bool:
     )
 
 
-# Measures ------------------------------------------------------------------------------------
-
-
-def _known_as(record: Record) -> str:
-    return record.id or f"{record.start}"
-
-
-def _past(record: Record) -> PastMeeting:
-    """Return what a record has to say of measures."""
-    return PastMeeting(
-        id=_known_as(record),
-        at=record.course.started or record.start,
-        begun=record.course.status != "prepared",
-        measures=tuple(
-            Agreed(one.id, _words(one.what), one.recurring, one.last) for one in record.measures
-        ),
-        looked_at=tuple(
-            LookedAt(one.id, _words(one.what), one.origin, one.outcome, one.why)
-            for one in record.last_minutes.measures
-        ),
-        followed=tuple(
-            Followed(one.measure, one.at, one.outcome, one.why) for one in record.follow_ups
-        ),
-    )
-
-
-def _words(text: str) -> str:
-    return " ".join(text.casefold().split())
-
-
 # Goals ---------------------------------------------------------------------------------------
 
 
@@ -231,9 +194,9 @@ def _goals(records: Sequence[Record]) -> tuple[GoalCourse, ...]:
 
 
 def _course_of(goal: Goal, courses: list[GoalCourse], number: int) -> GoalCourse:
-    said = _words(goal.text)
+    said = words_of(goal.text)
     for course in reversed(courses):
-        if _words(course.text) == said and number not in course.conclusions:
+        if words_of(course.text) == said and number not in course.conclusions:
             return course
     courses.append(GoalCourse(goal.text))
     return courses[-1]

@@ -21,7 +21,7 @@ def recognised(agenda: Agenda, record: Record, participant: Participant) -> Part
     if is_child(agenda, record, participant):
         shown = participant.shown_as or _called(record, participant)
         return participant.model_copy(update={"user": True, "shown_as": shown})
-    if not participant.user and says_role(participant.role, agenda.user_roles):
+    if not participant.user and begins(participant.role, agenda.user_roles):
         return participant.model_copy(update={"user": True})
     return participant
 
@@ -73,8 +73,8 @@ def _following(record: Record, participant: Participant, before: Record) -> Part
 
 def _not_by_role(agenda: Agenda, record: Record, one: Participant) -> dict[str, object]:
     """Return the marks someone has less those that their role has given."""
-    child = says_role(one.role, agenda.child_roles)
-    by_role = child or says_role(one.role, agenda.user_roles)
+    child = begins(one.role, agenda.child_roles)
+    by_role = child or begins(one.role, agenda.user_roles)
     kept = one.shown_as if not child or one.shown_as != _called(record, one) else ""
     return {"user": one.user and not by_role, "shown_as": kept}
 
@@ -88,11 +88,11 @@ def is_child(agenda: Agenda, record: Record, participant: Participant) -> bool:
     name = record.case.name.casefold()
     if name and participant.name.casefold() == name:
         return True
-    return says_role(participant.role, agenda.child_roles)
+    return begins(participant.role, agenda.child_roles)
 
 
-def says_role(role: str, known: tuple[str, ...]) -> bool:
-    """Return whether a role is one of those known, or begins with it: "elev på 6. trinn"."""
+def begins(role: str, known: tuple[str, ...]) -> bool:
+    """Return whether a role is one of those known, or begins with one."""
     # The beginning decides: "mor til eleven" is a mother, not the pupil.
     return _one_of(known).match(role.casefold().strip()) is not None
 

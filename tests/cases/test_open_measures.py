@@ -11,6 +11,8 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from facilitator import language
 from facilitator.agenda import find_agenda
@@ -21,6 +23,7 @@ from facilitator.cases.live import LiveMeeting
 from facilitator.cases.locking import InUseError
 from facilitator.cases.open_measures import OpenMeasures, Wanted, follow
 from facilitator.faults import BadFileError
+from facilitator.meeting.became import newest_first, past_meeting, what_became
 from facilitator.meeting.command import RefusedError
 from facilitator.record import (
     Case,
@@ -34,6 +37,7 @@ from facilitator.record import (
     load_record,
     to_toml,
 )
+from tests.strategies import records
 from tests.timekeeping import AT_ONE, FakeClock
 
 AGENDA = "sel-samarbeidsmote"
@@ -211,6 +215,27 @@ def test_the_demonstration_has_its_measures(tmp_path):
             shutil.copy(file, tmp_path / language_of)
         assert of(tmp_path / language_of)
         assert faults(tmp_path / language_of) == []
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(records(), min_size=1, max_size=4))
+def test_any_groups_measures_come_out_as_its_records_tell(tmp_path_factory, found):
+    folder = tmp_path_factory.mktemp("any")
+    case = folder / "nordlys"
+    case.mkdir()
+    (case / "case.toml").touch()
+    found = [one.model_copy(update={"id": f"r{n}"}) for n, one in enumerate(found)]
+    for one in found:
+        (case / f"{one.id}.toml").write_text(to_toml(one), encoding="utf-8")
+    told = {
+        (one.meeting, one.measure): (one.over, one.carried_on, one.outcome)
+        for one in what_became(newest_first(map(past_meeting, found)))
+    }
+    assert faults(folder) == []
+    assert {
+        (one.record.stem, one.id): (one.over, one.carried_on, one.outcome)
+        for one in of(folder, over=True)
+    } == told
 
 
 # Codes ---------------------------------------------------------------------------------------

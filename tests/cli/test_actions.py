@@ -11,6 +11,7 @@ from pathlib import Path
 import icalendar
 import pytest
 
+from facilitator.cases import looking
 from facilitator.cases.demo import DEMO
 from facilitator.cases.live import LiveMeeting
 from facilitator.meeting.clock import SystemClock
@@ -202,6 +203,13 @@ def test_odd_files_are_named_and_the_rest_is_listed(run, records):
     assert done.exit_code == 2
     assert "half.toml" in done.stderr
     assert "8 open measures" in done.stdout
+
+
+def test_that_it_takes_a_while_is_said_once_and_apart_from_the_answer(run, records, monkeypatch):
+    monkeypatch.setattr(looking, "_BATCH", 1)
+    first = run("actions")
+    assert first.stderr.count("it takes a while only this once") == 1
+    assert first.stdout.startswith("Overdue")
 
 
 def test_a_folder_can_be_named(run, records, tmp_path):
