@@ -35,14 +35,19 @@ _OPENERS = {"darwin": "open", "win32": "explorer"}
 
 
 def finished_words(
-    agenda: Agenda, record: Record, files: Sequence[Exported], *, writing: bool
+    agenda: Agenda,
+    record: Record,
+    files: Sequence[Exported],
+    *,
+    writing: bool,
+    in_case: bool = False,
 ) -> Content:
     """Return the finished view: thanks, each file with what became of it, and what comes next."""
     parts = [_thanks(record), Content("")]
     if writing:
         parts.append(Content.styled("○ " + _("The documents are being written to files …"), "bold"))
     elif files:
-        parts += _files(agenda, record, files)
+        parts += _files(agenda, record, files, in_case=in_case)
     else:
         parts.append(Content(_("Press Space to write the documents to files.")))
     return Content("\n").join(parts)
@@ -57,7 +62,9 @@ def _thanks(record: Record) -> Content:
     return Content.styled(f"✓ {said}", "bold $success")
 
 
-def _files(agenda: Agenda, record: Record, files: Sequence[Exported]) -> list[Content]:
+def _files(
+    agenda: Agenda, record: Record, files: Sequence[Exported], *, in_case: bool
+) -> list[Content]:
     folder = files[0].path.parent
     head = Content.styled(_("The documents are in this folder:"), "bold")
     parts = [head, Content(f"{folder}"), Content("")]
@@ -75,7 +82,10 @@ def _files(agenda: Agenda, record: Record, files: Sequence[Exported]) -> list[Co
         again = _("The meeting is kept. Press E to try again, or later: facilitator export")
         parts.append(Content.styled(again, "bold"))
     into_another = _("K copies the minutes for your data system, P a part of them.")
-    parts += [Content(""), Content(into_another), *_what_comes_next(agenda, record)]
+    parts += [Content(""), Content(into_another)]
+    if in_case:
+        parts.append(Content(_("C goes to the case, where the next meeting is prepared.")))
+    parts += [*_what_comes_next(agenda, record)]
     parts.append(Content(_how_to_open(files)))
     return parts
 
