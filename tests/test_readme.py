@@ -24,7 +24,9 @@ from facilitator.agenda import (
     load_agenda,
 )
 from facilitator.cases import folder
+from facilitator.cases.case_folder import find_case
 from facilitator.cases.demo import DEMO
+from facilitator.cases.preparing import prepare
 from facilitator.cases.shelf import Shelf
 from facilitator.checking import check
 from facilitator.forms import (
@@ -36,10 +38,12 @@ from facilitator.forms import (
     Section,
     SectionContent,
 )
+from facilitator.meeting.clock import SystemClock
 from facilitator.meeting.roster import read_roster
 from facilitator.record import Presence, Record, load_record
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.keys import say_key
+from facilitator.tui.screens.case import CaseScreen
 from facilitator.tui.screens.lobby import Lobby
 from facilitator.tui.screens.meeting import MeetingScreen
 from facilitator.tui.screens.read_minutes import ReadMinutes
@@ -57,7 +61,11 @@ SAID = list(
 )
 """Everything that stands as code in a sentence or a table, in order."""
 COMMANDS = [one for one in SAID if one.startswith("facilitator ")]
-NAMED_ONLY = ("facilitator check",)
+NAMED_ONLY = (
+    "facilitator check",
+    "facilitator forget Nordlys",  # it asks before it does anything
+    "facilitator forget Nordlys --anonymise",
+)
 """Commands whose arguments stand where they are first shown."""
 SHOWN = {
     "facilitator start": "Which meeting?",
@@ -88,6 +96,9 @@ def home(tmp_path):
     records.mkdir()
     shutil.copy(DEMO / "nb" / "meeting.toml", records / "RECORD.toml")
     shutil.copy(agendas_folder() / "sel-samarbeidsmote.toml", tmp_path / "FILE.toml")
+    (records / "nordlys").mkdir()
+    for name in ("case.toml", "last-meeting.toml"):
+        shutil.copy(DEMO / "nb" / name, records / "nordlys" / name)
     return tmp_path
 
 
@@ -211,7 +222,7 @@ def test_the_other_commands_for_contributors_run(tmp_path):
 
 
 def test_the_record_shown_is_one_that_stands_on_the_start_screen(tmp_path):
-    [example] = blocks("toml")
+    [_case, example] = blocks("toml")
     path = tmp_path / "meeting.toml"
     path.write_text(example, encoding="utf-8")
     assert check(path) == ()
@@ -222,6 +233,17 @@ def test_the_record_shown_is_one_that_stands_on_the_start_screen(tmp_path):
     assert waiting.path == path
     assert {line.split(" =")[0] for line in example.splitlines() if " = " in line} >= {"format"}
     assert Record.model_fields.keys() >= set(re.findall(r"^\[\[?(\w+)", example, re.MULTILINE))
+
+
+def test_the_case_shown_is_one_whose_next_meeting_can_be_prepared(tmp_path):
+    [example, _record] = blocks("toml")
+    (tmp_path / "nordlys").mkdir()
+    path = tmp_path / "nordlys" / "case.toml"
+    path.write_text(example, encoding="utf-8")
+    assert check(path) == ()
+    made = prepare(find_case("nordlys", tmp_path), SystemClock().now())
+    assert [one.name for one in made.record.participants] == ["Tuva Lyngmo", "Biret Ánná Čearru"]
+    assert [one.by for one in made.record.items] == ["Tuva Lyngmo"]
 
 
 def rows_of(head: str) -> list[list[str]]:
@@ -279,7 +301,15 @@ def test_the_keys_of_a_matter_that_does_not_belong_are_those_it_has():
 def test_the_keys_named_are_bound():
     bound = {
         say_key(name.strip()).casefold()
-        for owner in (FacilitatorApp, Lobby, MeetingScreen, EntryLine, CloseStage, ReadMinutes)
+        for owner in (
+            FacilitatorApp,
+            Lobby,
+            MeetingScreen,
+            EntryLine,
+            CloseStage,
+            ReadMinutes,
+            CaseScreen,
+        )
         for binding in owner.BINDINGS
         for name in binding.key.split(",")
     }
