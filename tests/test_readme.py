@@ -26,9 +26,11 @@ from facilitator.agenda import (
     load_agenda,
 )
 from facilitator.cases import folder
+from facilitator.cases.case_folder import find_case
 from facilitator.cases.demo import DEMO
 from facilitator.cases.index import NAME
 from facilitator.cases.open_measures import CaseMeasure
+from facilitator.cases.preparing import prepare
 from facilitator.cases.shelf import Shelf
 from facilitator.checking import check
 from facilitator.due import Standing, as_data
@@ -42,11 +44,13 @@ from facilitator.forms import (
     SectionContent,
 )
 from facilitator.meeting.became import OUTCOMES
+from facilitator.meeting.clock import SystemClock
 from facilitator.meeting.roster import read_roster
 from facilitator.record import Presence, Record, load_record
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.keys import say_key
 from facilitator.tui.screens.actions import ActionsScreen
+from facilitator.tui.screens.case import CaseScreen
 from facilitator.tui.screens.lobby import Lobby
 from facilitator.tui.screens.meeting import MeetingScreen
 from facilitator.tui.screens.read_minutes import ReadMinutes
@@ -71,6 +75,8 @@ NAMED_ONLY = (
     "facilitator agendas pre-meeting",
     "facilitator actions done",
     "facilitator history",
+    "facilitator forget Nordlys",  # it asks before it does anything
+    "facilitator forget Nordlys --anonymise",
 )
 """Commands whose arguments stand where they are first shown."""
 AFTER_CLOSING = (" addendum ", " reopen ", " --done ")
@@ -105,6 +111,9 @@ def home(tmp_path):
     shutil.copy(DEMO / "nb" / "meeting.toml", records / "RECORD.toml")
     shutil.copy(DEMO / "nb" / "last-meeting.toml", records / "CLOSED.toml")
     shutil.copy(agendas_folder() / "sel-samarbeidsmote.toml", tmp_path / "FILE.toml")
+    (records / "nordlys").mkdir()
+    for name in ("case.toml", "last-meeting.toml"):
+        shutil.copy(DEMO / "nb" / name, records / "nordlys" / name)
     return tmp_path
 
 
@@ -239,7 +248,7 @@ def test_the_data_of_a_measure_are_those_it_has(home):
 
 
 def test_the_record_shown_is_one_that_stands_on_the_start_screen(tmp_path):
-    [example] = blocks("toml")
+    [_case, example] = blocks("toml")
     path = tmp_path / "meeting.toml"
     path.write_text(example, encoding="utf-8")
     assert check(path) == ()
@@ -250,6 +259,17 @@ def test_the_record_shown_is_one_that_stands_on_the_start_screen(tmp_path):
     assert waiting.path == path
     assert {line.split(" =")[0] for line in example.splitlines() if " = " in line} >= {"format"}
     assert Record.model_fields.keys() >= set(re.findall(r"^\[\[?(\w+)", example, re.MULTILINE))
+
+
+def test_the_case_shown_is_one_whose_next_meeting_can_be_prepared(tmp_path):
+    [example, _record] = blocks("toml")
+    (tmp_path / "nordlys").mkdir()
+    path = tmp_path / "nordlys" / "case.toml"
+    path.write_text(example, encoding="utf-8")
+    assert check(path) == ()
+    made = prepare(find_case("nordlys", tmp_path), SystemClock().now())
+    assert [one.name for one in made.record.participants] == ["Tuva Lyngmo", "Biret Ánná Čearru"]
+    assert [one.by for one in made.record.items] == ["Tuva Lyngmo"]
 
 
 def rows_of(head: str) -> list[list[str]]:
@@ -313,7 +333,7 @@ def test_the_keys_named_are_bound():
     bound = {
         say_key(name.strip()).casefold()
         for owner in (FacilitatorApp, StartScreen, ActionsScreen, Lobby, MeetingScreen, EntryLine,
-                      CloseStage, ReadMinutes)
+                      CloseStage, ReadMinutes, CaseScreen)
         for binding in owner.BINDINGS
         for name in binding.key.split(",")
     }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePath
@@ -91,19 +92,22 @@ def record_files(folder: Path) -> tuple[Path, ...]:
 
 def toml_files(folder: Path) -> tuple[Path, ...]:
     """Return the same with the versions of records that were set aside among them."""
+    # A case may have hundreds, which are all looked at before it is opened; so none is asked of
+    # the disk but those that may be records.
     try:
-        entries = sorted(folder.iterdir())
+        with os.scandir(folder) as entries:
+            names = sorted(one.name for one in entries if _may_be(one.name) and one.is_file())
     except FileNotFoundError:
         return ()
-    return tuple(one for one in entries if _is_toml(one.name) and one.is_file())
+    return tuple(folder / name for name in names)
 
 
 def may_be_record(name: str) -> bool:
     """Return whether a file of this name may be a record: no hidden one, nor one set aside."""
-    return _is_toml(name) and not is_set_aside(PurePath(name))
+    return _may_be(name) and not is_set_aside(PurePath(name))
 
 
-def _is_toml(name: str) -> bool:
+def _may_be(name: str) -> bool:
     return name.lower().endswith(".toml") and not name.startswith(".") and name != CASE_FILE
 
 
@@ -139,10 +143,12 @@ def case_folders(folder: Path) -> tuple[CaseFolder, ...]:
     if (folder / CASE_FILE).is_file():
         return (CaseFolder(folder),)
     try:
-        entries = sorted(folder.iterdir())
+        with os.scandir(folder) as entries:
+            names = sorted(one.name for one in entries if one.is_dir())
     except FileNotFoundError:
         return ()
-    return tuple(CaseFolder(one) for one in entries if (one / CASE_FILE).is_file())
+    cases = (CaseFolder(folder / name) for name in names)
+    return tuple(case for case in cases if case.file.is_file())
 
 
 def case_of(record: Path) -> CaseFolder | None:

@@ -67,9 +67,9 @@ def write_durably(path: Path, data: bytes, *, check: Callable[[], None] | None =
 def clear_leftovers(path: Path) -> None:
     """Remove half-written files that a crash left beside `path`, whose lock the caller holds."""
     beginning = f".{path.name}."
-    for entry in path.parent.iterdir():
-        if entry.name.startswith(beginning) and entry.name.endswith(TEMPORARY):
-            entry.unlink(missing_ok=True)
+    for name in os.listdir(path.parent):
+        if name.startswith(beginning) and name.endswith(TEMPORARY):
+            path.with_name(name).unlink(missing_ok=True)
 
 
 @contextmanager

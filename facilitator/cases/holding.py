@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from facilitator.cases.case_folder import day_of, newest_first, record_files
+from facilitator.cases.case_folder import day_of, record_files
 from facilitator.cases.durable import TEMPORARY
 from facilitator.cases.naming import day_named, is_set_aside
 from facilitator.cases.shelf import double, is_agenda, summary
@@ -18,7 +20,6 @@ from facilitator.limits import CASE_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
     from pathlib import Path
 
     from facilitator.case import CaseFile
@@ -58,11 +59,13 @@ def held_by(case: CaseFolder) -> tuple[Held, ...]:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.iterdir()):
-        if path.is_dir() and not path.is_symlink():
-            yield from _files(path)
+    with os.scandir(folder) as entries:
+        found = sorted((one.name, one.is_dir(follow_symlinks=False)) for one in entries)
+    for name, is_folder in found:
+        if is_folder:
+            yield from _files(folder / name)
         else:
-            yield path
+            yield folder / name
 
 
 def kind_of(path: Path, folder: Path) -> Kind:
@@ -140,12 +143,12 @@ class Meeting:
     """None where no day is known."""
 
 
-def meetings_of(case: CaseFolder) -> tuple[Meeting, ...]:
-    """Return the records of a case, the newest first; one with a day in its name is not read."""
+def meetings_of(newest: tuple[Path, ...]) -> tuple[Meeting, ...]:
+    """Return what a list shows of records; one with a day in its name is not read."""
     found = []
-    for path in newest_first(case.records()):
+    for path in newest:
         day = day_of(path)
-        known = 1 < day.year < 9999
+        known = date.min < day < date.max
         found.append(Meeting(path, day if known else None))
     return tuple(found)
 

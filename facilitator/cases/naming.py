@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from contextlib import suppress
 from datetime import date
@@ -79,5 +80,6 @@ def _composed(text: str) -> str:
 
 def _free(folder: Path, names: Iterable[str]) -> Path:
     # Compared without case and in one form, as Windows and macOS do.
-    taken = {_composed(entry.name) for entry in folder.iterdir()} if folder.is_dir() else set()
+    names_there = os.listdir(folder) if folder.is_dir() else ()  # noqa: PTH208  maybe hundreds
+    taken = set(map(_composed, names_there))
     return folder / next(name for name in names if _composed(name) not in taken)

@@ -42,11 +42,14 @@ class Overviews:
     faults: tuple[Fault, ...] = ()
 
 
-def overview(case: CaseFolder) -> Overview:
-    """Return what a list shows of a case. Raises BadFileError where its file cannot be read."""
+def overview(case: CaseFolder, newest: tuple[Path, ...] | None = None) -> Overview:
+    """Return what a list shows of a case. Raises BadFileError where its file cannot be read.
+
+    `newest` are its records, the newest first, where they are known already.
+    """
     alias = case.alias()
     waiting: Summary | None = None
-    for path in newest_first(case.records()):
+    for path in newest_first(case.records()) if newest is None else newest:
         if closed_id(path) is not None:
             return Overview(case, alias, waiting, day_of(path), path)
         try:

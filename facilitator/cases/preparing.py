@@ -166,6 +166,8 @@ def told_since(case: CaseFolder, last: LastMeeting) -> dict[str, FollowUp]:
     if last.record is None or last.path is None:
         return {}
     wanted = {origin: origin.partition("/")[0] for origin in still_asked(last.record)}
+    if not wanted:
+        return {}
     records = newest_first(case.records())
     earlier = records[records.index(last.path) + 1 :][:_LOOKED_BACK]
     told: dict[str, FollowUp] = {}

@@ -16,7 +16,7 @@ from facilitator.language import gettext as _
 from facilitator.language import in_use, ngettext
 from facilitator.meeting.consenting import may_begin, say_standing, uncovered
 from facilitator.meeting.deadlines import send_by
-from facilitator.meeting.recognising import is_child, says_role
+from facilitator.meeting.recognising import begins, is_child
 from facilitator.meeting.rounds import speaking_order
 from facilitator.record import Presence
 
@@ -172,7 +172,7 @@ def _away(agenda: Agenda, record: Record) -> Iterator[str]:
     if not any(one.user for one in coming) and not record.child_voice:
         yield _("the user")
     for one in agenda.essential:
-        if not any(says_role(there.role, one.roles) for there in coming):
+        if not any(begins(there.role, one.roles) for there in coming):
             yield one.who
 
 

@@ -40,6 +40,12 @@ def standing_facts(case: CaseFile, agenda: Agenda) -> Iterator[tuple[str, str]]:
             yield label, hide(value)
 
 
+def members_to_ask(case: CaseFile, agenda: Agenda) -> dict[str, str]:
+    """Return the members who come only when asked: what the screen calls them, and their ids."""
+    shown = on_screen(with_children_hidden(agenda, _of_everyone(case, agenda)))
+    return {_called(shown, one.id): one.id for one in case.members if one.when_asked}
+
+
 def _of_everyone(case: CaseFile, agenda: Agenda) -> Record:
     """Return the case as a meeting of all its members, which is then hidden as one is."""
     everyone = [member.id for member in case.members]
@@ -51,9 +57,7 @@ def _facts(case: CaseFile, agenda: Agenda, shown: Record) -> Iterator[tuple[str,
     yield _("Agenda"), agenda.title
     yield _("Purpose"), case.purpose
     yield _("Place"), case.place
-    yield _("Plan"), _(PLAN_KINDS[case.plan_kind]) if case.plan_kind else ""
-    if case.childrens_coordinator:
-        yield _("Children’s coordinator"), _("is appointed")
+    yield _("Plan"), _plan(case)
     yield _("Coordinator"), _called(shown, case.coordinator)
     yield _("Minute-taker"), _called(shown, case.minute_taker)
     yield _("Child’s voice"), case.child_voice
@@ -67,6 +71,13 @@ def _facts(case: CaseFile, agenda: Agenda, shown: Record) -> Iterator[tuple[str,
         yield _("Item put forward"), f"{item.text} ({item.by})" if item.by else item.text
     for one in case.transitions:
         yield _("Transition ahead"), _transition(one)
+
+
+def _plan(case: CaseFile) -> str:
+    parts = [_(PLAN_KINDS[case.plan_kind])] if case.plan_kind else []
+    if case.childrens_coordinator:
+        parts.append(_("a children’s coordinator is appointed"))
+    return ", ".join(parts)
 
 
 def _called(shown: Record, person: str) -> str:

@@ -28,7 +28,7 @@ def looks_back(record: Record) -> bool:
     may still lie on paper.
     """
     last = record.last_minutes
-    known = last.held or last.measures or last.approval or last.comment
+    known = last.held or last.measures or last.parked or last.approval or last.comment
     return bool(known) or not record.first_meeting
 
 

@@ -156,6 +156,18 @@ class FacilitatorApp(TypedAhead):
             self.put_up(MeetingScreen(self.live.meeting))
             self.call_after_refresh(_set_aside)
 
+    def put_aside(self, instead: Screen[None]) -> bool:
+        """Close the open meeting and show a screen in its place; False where it is unsaved."""
+        self._settle()
+        if self.live is not None:
+            if not self.live.save_now(self.clock.now()):
+                self.tell(self.live.store.state.message, long=True)
+                return False
+            self.live.close(self.clock.now())
+            self.live = None
+        self.put_up(instead)
+        return True
+
     def put_up(self, screen: Screen[None]) -> None:
         """Show a screen in place of the one that is up, whatever lies over it."""
         while len(self.screen_stack) > 2:
@@ -218,7 +230,7 @@ class FacilitatorApp(TypedAhead):
         for do in held:
             self.when_shown(do)
 
-    def call_from_anywhere(self, call: Callable[[], None]) -> None:
+    def call_from_anywhere(self, call: Callable[[], object]) -> None:
         """Call something on the app's own thread, from whichever thread this is."""
         if self.is_running:
             self.call_later(call)

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import compileall
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from datetime import datetime
+import tomllib
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
 import facilitator
 from facilitator.agenda import find_agenda, load_agenda
+from facilitator.case import load_case
+from facilitator.cases.case_folder import CaseFolder, case_folders, make_case
 from facilitator.cases.demo import DEMO
 from facilitator.cases.live import LiveMeeting
+from facilitator.cases.preparing import prepare
+from facilitator.cases.shelf import Shelf
 from facilitator.documents.making import make
 from facilitator.export import export
 from facilitator.formats import FORMATS, docx, pdf
@@ -26,7 +32,8 @@ from facilitator.meeting.clock import SystemClock
 from facilitator.meeting.driving import GoToStep, StartMeeting
 from facilitator.meeting.turns import GiveWord
 from facilitator.meeting.writing import WriteEntry
-from facilitator.record import Case, Consent, Entry, Participant, Record, load_record
+from facilitator.record import Case, Consent, Entry, Participant, Record, load_record, to_toml
+from facilitator.tui.screens.case import looked_at
 from tests.benchmarks.following import FEW, MANY, costs
 from tests.benchmarks.painted import Painted
 
@@ -188,6 +195,65 @@ def saving(folder: Path) -> None:
     say(what, median(taken[0]), median(taken[1]), 2.0, "ms")
 
 
+def case_with(folder: Path, earlier: int) -> CaseFolder:
+    """Generate a case with a number of earlier meetings, each as the demonstration's last one."""
+    last, facts = load_record(DEMO / "nb" / LAST), load_case(DEMO / "nb" / "case.toml")
+    case = make_case(folder, facts)
+    first = date.today() - timedelta(weeks=2 * earlier)  # noqa: DTZ011  any day will do
+    for number in range(earlier):
+        day = first + timedelta(weeks=2 * number)
+        began = datetime.combine(day, datetime.min.time()).astimezone()
+        course = last.course.model_copy(update={"started": began, "closed": began})
+        record = last.model_copy(update={"id": str(number), "start": began, "course": course})
+        (case.path / f"{day}-nordlys.toml").write_text(to_toml(record), encoding="utf-8")
+    return case
+
+
+def opening(folder: Path) -> None:
+    """A case with two hundred earlier records beside one with two: seen, prepared and opened.
+
+    Counted in processor time, as the disk has its own day.
+    """
+    now = SystemClock().now()
+    many, few = case_with(folder / "many", 200), case_with(folder / "few", 2)
+
+    def opened(case: CaseFolder) -> float:
+        began = time.process_time()
+        looked_at(case, case.path.parent, now.wall)
+        prepared = prepare(case, now, folders=(case.path.parent,))
+        live = LiveMeeting.open(prepared.path, now, (case.path.parent,))
+        taken = time.process_time() - began
+        live.close(now)
+        prepared.path.unlink()
+        return taken * 1000
+
+    medians(lambda: opened(many), lambda: opened(few))  # who comes first would pay the imports
+    taken = medians(lambda: opened(many), lambda: opened(few))
+    say("processor of opening a case of 200 records / one of 2", *taken, 1.2, "ms")
+
+
+def looking(folder: Path) -> None:
+    """What the start screen looks at in 2,000 cases, beside their last records only read bare."""
+    case_with(folder, 1)
+    [case] = case_folders(folder)
+    for number in range(1, 2000):
+        shutil.copytree(case.path, folder / f"case-{number}")
+    newest = [case.records()[-1] for case in case_folders(folder)]
+
+    def ours() -> float:
+        began = time.perf_counter()
+        assert Shelf(folder).cases == 2000
+        return (time.perf_counter() - began) * 1000
+
+    def bare() -> float:
+        began = time.perf_counter()
+        for path in newest:
+            tomllib.loads(path.read_text(encoding="utf-8"))
+        return (time.perf_counter() - began) * 1000
+
+    say("start screen's look at 2,000 cases / their last records", ours(), bare(), 0.5, "ms")
+
+
 def exporting(folder: Path) -> None:
     """Every format of one record, beside what its PDF and its Word file cost alone.
 
@@ -256,7 +322,18 @@ def main() -> None:
     # As where it is installed: the libraries and the baselines' are compiled already.
     compileall.compile_dir(Path(facilitator.__file__).parent, quiet=2)
     print(f"{'':<58} {'ours':>9} {'baseline':>9}")
-    for measure in (starting, memory, writing, saving, exporting, idling, following):
+    measures = (
+        starting,
+        memory,
+        writing,
+        saving,
+        opening,
+        looking,
+        exporting,
+        idling,
+        following,
+    )
+    for measure in measures:
         if not chosen or measure.__name__ in chosen:
             with tempfile.TemporaryDirectory() as folder:
                 measure(Path(folder))

@@ -345,3 +345,18 @@ def test_a_marked_row_keeps_its_weight_and_loses_its_colours():
     shown = Row("m1", "✓", text).shown(coloured=False)
     assert shown.plain == "Done Kari"
     assert [(span.start, span.end, str(span.style)) for span in shown.spans] == [(0, 4, "bold")]
+
+
+@pytest.mark.parametrize("size", [USUAL, SMALLEST])
+async def test_sel_17_what_was_parked_last_time_stands_with_where_it_belongs(app, size):
+    async with app.run_test(size=size) as pilot:
+        await ready(pilot)
+        await until_seen(pilot, "↗ Hvordan søvndagboka skal fylles ut")
+        await until_seen(pilot, "Parked last time  ·  It belongs here: Foreldrene får en egen time")
+        await pilot.press("end", "up", "enter")
+        await until(
+            pilot, lambda: told(app) == ["It was parked last time, and is not taken up here."]
+        )
+        await pilot.press("1")
+        await until(pilot, lambda: told(app) == ["Go to a measure first, with the arrow keys."])
+        assert not any(one.outcome for one in on_disk(app).last_minutes.measures)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from textual.widgets import Input, TextArea
 
+from facilitator import language
 from facilitator.agenda import find_agenda, load_agenda
+from facilitator.case import CaseFile
+from facilitator.cases.case_folder import CaseFolder, make_case
 from facilitator.cases.demo import DEMO
 from facilitator.export import Exported
 from facilitator.forms import DocumentKind
@@ -17,9 +21,13 @@ from facilitator.meeting.ending import ApproveMinutes
 from facilitator.meeting.turns import EndTurn, GiveWord, PassTurn, PauseTurn
 from facilitator.meeting.writing import FocusGoal, WriteEntry
 from facilitator.record import load_record
+from facilitator.tui.app import FacilitatorApp
+from facilitator.tui.screens.case import CaseScreen
+from facilitator.tui.screens.cases import CasesScreen
 from facilitator.tui.screens.lobby import Lobby
 from facilitator.tui.screens.meeting import MeetingScreen
 from facilitator.tui.screens.read_minutes import ReadMinutes
+from facilitator.tui.screens.start import StartScreen
 from facilitator.tui.stages import closing
 from facilitator.tui.themes import LIGHT
 from facilitator.tui.widgets.key_line import KeyHint
@@ -216,3 +224,52 @@ def _written(_path, _record, _agenda, formats):
         Exported(DocumentKind.MINUTES, one, folder / f"2026-09-28-nordlys-referat.{one}")
         for one in formats
     )
+
+
+# Cases -------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def cases_app(tmp_path, clock, monkeypatch):
+    """Open the app on a screen, in English, with the demonstration's case among others."""
+    monkeypatch.setenv(language.ENVIRONMENT_VARIABLE, "en")
+    folder = tmp_path / "records"
+    shutil.copytree(DEMO / "en", folder / "northlight")
+    (folder / "northlight" / "last-meeting.toml").rename(
+        folder / "northlight" / "2026-09-28-northlight.toml"
+    )
+    (folder / "northlight" / "meeting.toml").unlink()
+    for alias in ("Bekken", "Furua"):
+        make_case(folder, CaseFile(alias=alias, agenda="goal-directed-meeting"))
+
+    def open_on(screen):
+        app = FacilitatorApp(lambda app: app.put_up(screen(folder)), clock=clock, folder=folder)
+        app._tick = lambda: None
+        return app
+
+    return open_on
+
+
+def drawn_with(text):
+    """Return what waits until a text stands on the screen, with its keys."""
+
+    async def wait(pilot: Pilot) -> None:
+        await until(pilot, lambda: text in seen(pilot.app) and pilot.app.screen.query(KeyHint))
+        await pilot.pause()
+
+    return wait
+
+
+@pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
+@pytest.mark.parametrize(
+    ("screen", "text"),
+    [
+        (lambda _folder: StartScreen(), "Open a case"),
+        (lambda _folder: CasesScreen(), "no meeting yet"),
+        (lambda folder: CaseScreen(CaseFolder(folder / "northlight")), "since 31 August"),
+    ],
+    ids=["start_with_cases", "cases", "case"],
+)
+def test_cases(snap_compare, at_rest, cases_app, screen, text, size):
+    app = cases_app(screen)
+    assert snap_compare(app, terminal_size=size, run_before=drawn_with(text))

@@ -26,7 +26,7 @@ from facilitator.cases.shelf import Shelf
 from facilitator.dates.saying import say_date, say_time
 from facilitator.faults import BadFileError
 from facilitator.language import gettext as _
-from facilitator.language import later
+from facilitator.language import later, ngettext
 from facilitator.tui.before.left_over import LeftLine
 from facilitator.tui.keys import key
 from facilitator.tui.screens.dialogs import Field, Form, ask
@@ -167,6 +167,8 @@ class StartScreen(Screen[None]):
         now = self.app.clock.now().wall
         yield _("Go on with"), [self._go_on(one) for one in shelf.interrupted()]
         yield _("Prepared for today"), [self._prepared(one) for one in shelf.prepared_for(now)]
+        if shelf.cases:
+            yield _("Cases"), [self._cases(shelf.cases)]
         yield _("A new meeting"), [self._new(one) for one in self._agendas.values()]
         demo = Offer(
             _("Try it on a made-up case"),
@@ -215,6 +217,19 @@ class StartScreen(Screen[None]):
     def _record(self, summary: Summary, parts: list[str]) -> Offer:
         alias = summary.alias or _("(no alias)")
         return Offer(alias, ", ".join(parts), lambda: self._open(summary.path))
+
+    def _cases(self, number: int) -> Offer:
+        about = ngettext(
+            "{n} case: prepare its next meeting, see what stands and what is kept",
+            "{n} cases: prepare the next meeting, see what stands and what is kept",
+            number,
+        )
+        return Offer(_("Open a case"), about.format(n=number), self._open_cases)
+
+    def _open_cases(self) -> None:
+        from facilitator.tui.screens.cases import CasesScreen  # noqa: PLC0415  it opens this one
+
+        self.app.put_up(CasesScreen())
 
     def _set_aside(self, path: Path) -> Offer:
         about = _(

@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from facilitator.cases.case_folder import case_of
 from facilitator.cases.taking_in import take_into_case
 from facilitator.dates.saying import say_date
 from facilitator.documents.making import (
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from facilitator.agenda import Agenda, Step
+    from facilitator.cases.case_folder import CaseFolder
     from facilitator.documents.tree import Document
     from facilitator.export import Exported
     from facilitator.meeting.meeting import Meeting
@@ -92,6 +94,8 @@ class CloseStage(Stage):
             later("Copy the minutes, with full names, to paste them into another system.")),
         key("p", "copy_part", later("Copy part"),
             later("Copy one part of the minutes, with full names, to paste it elsewhere.")),
+        key("c", "case", later("The case"),
+            later("Go to the case, where the next meeting is prepared.")),
     ]  # fmt: skip
     HELP = later(
         "Fill in what the minutes lack: Enter on a line goes to where it belongs. Then the minutes "
@@ -118,8 +122,10 @@ class CloseStage(Stage):
         yield Finished(id="finished")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer what is of a closed meeting where it is; files where none are on their way."""
+        """Offer what is of a closed meeting where it is, and files where none are on their way."""
         del parameters
+        if action == "case":
+            return self._over and not self._writing and self._case() is not None
         if action in ("write_files", "correct", "reopen"):
             return self._over and not self._writing
         return True
@@ -140,7 +146,8 @@ class CloseStage(Stage):
             files = self._written.files if self._written else ()
             today = self.app.clock.now().wall.date()
             agenda, writing = self.meeting.agenda, self._writing
-            finished.show(agenda, self.record, files, today, writing=writing)
+            in_case = self._case() is not None
+            finished.show(agenda, self.record, files, today, writing=writing, in_case=in_case)
         if closed != was_closed and self.has_focus_within:
             self.take_focus()  # the list that had it is gone
         self.refresh_bindings()
@@ -298,6 +305,18 @@ class CloseStage(Stage):
         elif not self._writing:
             folder = self._written.files[0].path.parent if self._written else ""
             self.app.leave(_("The documents are in {folder}").format(folder=folder))
+
+    def _case(self) -> CaseFolder | None:
+        live = self.app.live
+        return case_of(live.store.path) if live is not None else None
+
+    def action_case(self) -> None:
+        """Close the record and go to the case."""
+        from facilitator.tui.screens.case import CaseScreen  # noqa: PLC0415  seldom asked
+
+        case = self._case()
+        if case is not None:
+            self.app.put_aside(CaseScreen(case))
 
     def action_write_files(self) -> None:
         """Write the minutes to files once more."""

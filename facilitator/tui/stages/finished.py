@@ -70,6 +70,7 @@ class Finished(Vertical):
         today: date,
         *,
         writing: bool,
+        in_case: bool,
     ) -> None:
         """Show a closed record, as it may stand on the projector, and the files made of it."""
         words = finished_words(agenda, record, files, today, writing=writing)
@@ -84,6 +85,8 @@ class Finished(Vertical):
         self.query_one(TodoList).show_rows(rows)
         more = [_("K copies the minutes for your data system, P a part of them.")]
         more.append(_("A adds a correction with its date, G opens the record again."))
+        if in_case:
+            more.append(_("C goes to the case, where the next meeting is prepared."))
         more += [_how_to_open(files)] if files else []
         self.query_one("#finished-more", Static).update(Content("\n".join(more)))
 

@@ -28,10 +28,13 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from facilitator.record import LastMeasure, LastMinutes
+    from facilitator.record import LastMeasure, LastMinutes, Parked
 
 APPROVAL = "approval"
 """The row that stands for the meeting's word on the minutes; measures have ids of their own."""
+
+PARKED = "parked:"
+"""Before the id of a matter that did not belong in the last meeting."""
 
 OUTCOMES: dict[str, tuple[str, str, str]] = {
     "done": ("✓", later("Done"), "bold $success"),
@@ -92,6 +95,9 @@ class LastMinutesStage(ListStage):
         last = self.record.last_minutes
         for measure in last.measures:
             yield measure_row(measure, carried=self._carried(measure))
+        kinds = {one.id: one.matter for one in self.meeting.agenda.out_of_scope}
+        for parked in last.parked:
+            yield parked_row(parked, kinds.get(parked.matter, ""))
         if looks_back(self.record):
             yield approval_row(last)
 
@@ -126,7 +132,7 @@ class LastMinutesStage(ListStage):
         """Ask what became of a measure, or for the word on the minutes."""
         measure = self._measure(row)
         if measure is None:
-            self.action_approve()
+            self._open_other(row)
             return
         choices = [(outcome, _(OUTCOMES[outcome][1])) for outcome in ("done", "partly", "not_done")]
         if measure.outcome != "done" and not self._carried(measure):
@@ -137,6 +143,12 @@ class LastMinutesStage(ListStage):
         note = who_and_when(measure)
         question = Choice(measure.what, choices, at=measure.outcome, note=note)
         ask(self.app, question, lambda chosen: self._chosen(measure, chosen))
+
+    def _open_other(self, row: str) -> None:
+        if row.startswith(PARKED):
+            self.app.tell(_("It was parked last time, and is not taken up here."))
+        else:
+            self.action_approve()
 
     def _chosen(self, measure: LastMeasure, chosen: str) -> None:
         if chosen == "carry":
@@ -275,6 +287,15 @@ def measure_row(measure: LastMeasure, *, carried: bool) -> Row:
     if carried:
         parts += ["\n", ("→ " + _("Taken up again today"), "bold $primary")]
     return Row(measure.id, sign, Content.assemble(*parts))
+
+
+def parked_row(parked: Parked, kind: str) -> Row:
+    """Return a matter that did not belong in the last meeting, and where it was referred to."""
+    said: list[str | tuple[str, str]] = [(parked.text or kind or parked.matter, "bold"), "\n"]
+    said.append((_("Parked last time"), "bold $muted"))
+    if parked.where:
+        said.append(("  ·  " + _("It belongs here: {where}").format(where=parked.where), "$muted"))
+    return Row(f"{PARKED}{parked.id}", "↗", Content.assemble(*said))
 
 
 def approval_row(last: LastMinutes) -> Row:
