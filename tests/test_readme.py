@@ -8,6 +8,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,7 @@ from facilitator.forms import (
     SectionContent,
 )
 from facilitator.meeting.roster import read_roster
-from facilitator.record import Presence, Record, load_record
+from facilitator.record import Presence, Record, load_record, to_toml
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.keys import say_key
 from facilitator.tui.screens.lobby import Lobby
@@ -87,7 +88,10 @@ def home(tmp_path):
     """A home with what the commands name: a record, an agenda and a folder to write in."""
     records = tmp_path / "records"
     records.mkdir()
-    shutil.copy(DEMO / "nb" / "meeting.toml", records / "RECORD.toml")
+    # The invitation is asked for as long as the day of the meeting is ahead.
+    invited = {"invitation_sent": date(2026, 11, 11)}
+    record = load_record(DEMO / "nb" / "meeting.toml").model_copy(update=invited)
+    (records / "RECORD.toml").write_text(to_toml(record), encoding="utf-8")
     shutil.copy(agendas_folder() / "sel-samarbeidsmote.toml", tmp_path / "FILE.toml")
     return tmp_path
 
