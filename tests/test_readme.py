@@ -46,7 +46,7 @@ from facilitator.forms import (
 from facilitator.meeting.became import OUTCOMES
 from facilitator.meeting.clock import SystemClock
 from facilitator.meeting.roster import read_roster
-from facilitator.record import Presence, Record, load_record
+from facilitator.record import Presence, Record, load_record, to_toml
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.keys import say_key
 from facilitator.tui.screens.actions import ActionsScreen
@@ -108,7 +108,10 @@ def home(tmp_path):
     """A home with what the commands name: a record, an agenda and a folder to write in."""
     records = tmp_path / "records"
     records.mkdir()
-    shutil.copy(DEMO / "nb" / "meeting.toml", records / "RECORD.toml")
+    # The invitation is asked for as long as the day of the meeting is ahead.
+    invited = {"invitation_sent": date(2026, 11, 11)}
+    record = load_record(DEMO / "nb" / "meeting.toml").model_copy(update=invited)
+    (records / "RECORD.toml").write_text(to_toml(record), encoding="utf-8")
     shutil.copy(DEMO / "nb" / "last-meeting.toml", records / "CLOSED.toml")
     shutil.copy(agendas_folder() / "sel-samarbeidsmote.toml", tmp_path / "FILE.toml")
     (records / "nordlys").mkdir()

@@ -11,21 +11,20 @@ from enum import Enum, StrEnum
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from facilitator.agenda import StepKind
 from facilitator.language import gettext as _
 from facilitator.language import in_use, ngettext
 from facilitator.meeting.consenting import may_begin, say_standing, uncovered
 from facilitator.meeting.deadlines import send_by
+from facilitator.meeting.plan import outline
 from facilitator.meeting.recognising import begins, is_child
-from facilitator.meeting.rounds import speaking_order
 from facilitator.record import Presence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from facilitator.agenda import Agenda, Step
-    from facilitator.record import Participant, Record
+    from facilitator.agenda import Agenda
+    from facilitator.record import Record
 
 ATTENDING = (Presence.PRESENT, Presence.LATE)
 """Those who are in the room, or on their way to it."""
@@ -196,25 +195,20 @@ def coordinator_of(record: Record) -> str:
 # When ----------------------------------------------------------------------------------------
 
 
-def fits(agenda: Agenda, record: Record) -> float:
+def fits(agenda: Agenda, record: Record) -> int:
     """Return by how many seconds the meeting is too short for its voices; 0 where it is not.
 
-    Each step has at least its shortest length, and each voice in a round its floor.
+    Each step has at least its shortest length, and each voice in a round its floor, those included
+    who come late.
     """
-    needed = sum(_least_seconds(step, record) for step in agenda.steps)
-    return max(0.0, needed - record.minutes * 60)
-
-
-def _least_seconds(step: Step, record: Record) -> float:
-    if step.kind is not StepKind.ROUND:
-        return step.least_minutes * 60
-    voices = [record.participant(voice) for voice in speaking_order(step, record)]
-    return sum(step.floor * _slower(record, voice) for voice in voices)
-
-
-def _slower(record: Record, voice: Participant | None) -> float:
-    """Return how many times as long someone needs who speaks through an interpreter."""
-    return record.interpreter_factor if voice is not None and voice.interpreter else 1.0
+    coming = tuple(
+        one.model_copy(update={"presence": Presence.PRESENT})
+        if one.presence is Presence.LATE
+        else one
+        for one in record.participants
+    )
+    everyone = record.model_copy(update={"participants": coming})
+    return outline(agenda, everyone).plan(record.minutes * 60).shortfall
 
 
 def _time(agenda: Agenda, record: Record) -> Iterator[Check]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from facilitator.case import Member, StandingGoal
 from facilitator.dates.zone import day_in_norway
 from facilitator.meeting.carrying_over import free_id, goals_concluded
+from facilitator.meeting.consenting import covered
 from facilitator.record import ConclusionKind
 
 if TYPE_CHECKING:
@@ -46,7 +47,9 @@ def case_after(case: CaseFile, record: Record) -> CaseFile:
         "minute_taker": case.minute_taker or _known(record.minute_taker, members),
     }
     if record.consent.status == "given":
-        changes["consent"] = record.consent
+        # What was agreed on of a service lasts; what was decided for one meeting does not.
+        lasting = {"services": covered(record.consent), "decisions": ()}
+        changes["consent"] = record.consent.model_copy(update=lasting)
     if record.group.dissolved:
         changes["ended"] = case.ended or day
     return type(case).model_validate({**dict(case), **changes})

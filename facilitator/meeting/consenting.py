@@ -31,8 +31,6 @@ class Standing(Enum):
     """How consent stands on the day of a meeting."""
 
     MISSING = "missing"
-    NOT_YET = "not yet"
-    """It is given from a later day."""
     RUN_OUT = "run out"
     HOLDS = "holds"
     GROUND = "ground"
@@ -47,8 +45,6 @@ def standing(consent: Consent, day: date) -> Standing:
         return Standing.MISSING
     if consent.until is not None and consent.until < day:
         return Standing.RUN_OUT
-    if consent.given is not None and consent.given > day:
-        return Standing.NOT_YET
     return Standing.HOLDS
 
 
@@ -65,9 +61,6 @@ def say_standing(consent: Consent, day: date) -> str:
     if how is Standing.RUN_OUT and consent.until is not None:
         ended = say_date(consent.until, in_use(), weekday=False)
         return _("the consent ran out on {date}").format(date=ended)
-    if how is Standing.NOT_YET and consent.given is not None:
-        begins = say_date(consent.given, in_use(), weekday=False)
-        return _("the consent is not given before {date}").format(date=begins)
     if how is Standing.MISSING:
         return _("consent, or the ground for meeting without it")
     if how is Standing.GROUND:

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+import pytest
+
 from facilitator.record import load_record, to_toml
+
+
+@pytest.fixture
+def record(record):
+    """The demonstration's meeting, to which all are invited, whatever day it is."""
+    changed(record, invitation_sent=date(2026, 11, 11))
+    return record
 
 
 def changed(record, **changes):

@@ -27,6 +27,7 @@ from facilitator.record import (
     Parked,
     Participant,
     Record,
+    ServiceDecision,
 )
 from tests.strategies import records
 
@@ -300,6 +301,15 @@ class TestTheCaseAfterwards:
         assert [one.id for one in case.members] == ["p1", "p2", "p3"]
         assert not any(one.when_asked for one in case.members)
         assert (case.coordinator, case.started) == ("p2", BEGAN.date())
+
+    def test_a_service_that_was_agreed_on_is_covered_from_then_on_and_one_that_left_is_not(self):
+        services = (
+            ServiceDecision(id="d1", service="PPT", at=BEGAN, decision="agreed", decided=BEGAN),
+            ServiceDecision(id="d2", service="Nav", at=BEGAN, decision="left", decided=BEGAN),
+        )
+        given = Consent(status="given", services=("Furulia skole",), decisions=services)
+        lasting = case_after(CASE, after(consent=given)).consent
+        assert lasting == Consent(status="given", services=("Furulia skole", "PPT"))
 
     def test_the_ground_for_meeting_without_consent_is_of_that_meeting_only(self):
         last = after(consent=Consent(status="ground", words="Urgent"))

@@ -149,8 +149,8 @@ class ConsentSection(Section):
     def _warned(self, name: str) -> str:
         consent = self.record.consent
         held = day_of_meeting(self.record, self.app.clock.now().wall.date())
-        box = {Standing.RUN_OUT: "until", Standing.NOT_YET: "day"}.get(standing(consent, held))
-        return f"! {say_standing(consent, held)}" if box == name else ""
+        over = name == "until" and standing(consent, held) is Standing.RUN_OUT
+        return f"! {say_standing(consent, held)}" if over else ""
 
     # Giving ----------------------------------------------------------------------------------
 
