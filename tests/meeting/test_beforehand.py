@@ -170,12 +170,13 @@ def test_the_services_own_preparations_are_neither_described_nor_named_to_the_me
 
 
 def test_the_time_is_held_against_the_voices(look, agenda, record):
-    # Two rounds of a minute for each of four, who are the one who has written too, and a comment.
+    # The user's own eight minutes, and two rounds of a minute for each of four, who are the one who
+    # has written too, and a comment.
     assert fits(agenda, record) == 0
     assert look(Matter.TIME).settled
-    short = record.model_copy(update={"minutes": 8})
+    short = record.model_copy(update={"minutes": 16})
     assert fits(agenda, short) == 60
-    check = look(Matter.TIME, minutes=8)
+    check = look(Matter.TIME, minutes=16)
     assert (check.area, check.state) == (Area.MEETING, State.OPEN)
     assert check.words == "the time is 1 minute too short for everyone who is to speak"
     slow = short.participant("p1").model_copy(update={"interpreter": True})
