@@ -14,6 +14,7 @@ from textual import events
 from textual.app import App
 from textual.widgets import Input, TextArea
 
+from facilitator.tui.screens.overlays import Blank
 from facilitator.tui.screens.question import Question
 
 if TYPE_CHECKING:
@@ -44,7 +45,11 @@ class TypedAhead(App[str]):
 
     async def on_event(self, event: events.Event) -> None:
         """Let a key wait for the one before it."""
-        if not isinstance(event, events.Key) or event.is_forwarded or not _writes(event):
+        if not isinstance(event, events.Key) or event.is_forwarded:
+            await super().on_event(event)
+        elif not _writes(event):
+            if isinstance(self.screen, Blank):
+                self._waiting.clear()  # what is typed blindly is not written when it is shown again
             await super().on_event(event)
         elif self._waiting or self._busy:
             self._waiting.append(event)

@@ -29,7 +29,7 @@ class Question(ModalScreen[ScreenResultType]):
 
     def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
         """Take the answer, unless there is one."""
-        if self._answered:
+        if self._answered or not self._result_callbacks:  # it has been taken away already
             return AwaitComplete()
         self._answered = True
         release = self.app.hold()  # the answer may put up another question
