@@ -40,6 +40,11 @@ class CaseFolder:
         problem = _("The case has no alias.")
         raise BadFileError([Fault(str(self.file), "alias", problem, _("Add it."))])
 
+    def keep_until(self) -> date | None:
+        """Read how long what it holds may be kept, and no more of it. Raises BadFileError."""
+        last = read_toml(self.file).get("keep_until")
+        return last if isinstance(last, date) and not isinstance(last, datetime) else None
+
     def facts(self) -> CaseFile:
         """Read the standing facts. Raises BadFileError with every fault in them."""
         from facilitator.case import load_case  # noqa: PLC0415  a list of cases needs no models

@@ -32,6 +32,12 @@ class Overview:
     last: date | None = None
     """The day of the last meeting that was closed."""
     last_record: Path | None = None
+    keep_until: date | None = None
+    """The last day that what it holds may be kept."""
+
+    def kept_too_long(self, today: date) -> bool:
+        """Return whether what it holds should be gone."""
+        return self.keep_until is not None and self.keep_until < today
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +53,16 @@ def overview(case: CaseFolder, newest: tuple[Path, ...] | None = None) -> Overvi
 
     `newest` are its records, the newest first, where they are known already.
     """
-    alias = case.alias()
+    alias, keep_until = case.alias(), case.keep_until()
     waiting: Summary | None = None
     for path in newest_first(case.records()) if newest is None else newest:
         if closed_id(path) is not None:
-            return Overview(case, alias, waiting, day_of(path), path)
+            return Overview(case, alias, waiting, day_of(path), path, keep_until)
         try:
             waiting = summary(path)
         except BadFileError:
             continue
-    return Overview(case, alias, waiting)
+    return Overview(case, alias, waiting, keep_until=keep_until)
 
 
 def overviews(folder: Path) -> Overviews:

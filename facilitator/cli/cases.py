@@ -39,13 +39,17 @@ def cases(context: click.Context, folder: Path | None) -> None:
     if context.invoked_subcommand is not None:
         return
     from facilitator.cases.overview import overviews  # noqa: PLC0415  slow to import
+    from facilitator.meeting.clock import SystemClock  # noqa: PLC0415  likewise
 
     found = overviews(records_folder(folder))
     for fault in found.faults:
         warn(str(fault))
+    today = SystemClock().now().wall.date()
     for one in found.cases:
         tell(one.alias)
         tell("  " + " · ".join(_about(one)))
+        if one.kept_too_long(today):
+            tell("  ! " + _("may not be kept any longer"))
     if not found.cases:
         tell(_("There are no cases in {folder}").format(folder=records_folder(folder)))
         tell(_("Make one with: {command}").format(command="facilitator cases new ALIAS"))

@@ -141,8 +141,10 @@ class FacilitatorApp(TypedAhead):
         language.use(live.meeting.record.language)
         live.watcher = lambda: self.call_from_anywhere(self._saving_changed)
         if live.meeting.record.course.status == "prepared":
+            from facilitator.cases.preparing import catch_up  # noqa: PLC0415
             from facilitator.tui.screens.lobby import Lobby  # noqa: PLC0415
 
+            catch_up(live, self.clock.now())
             self.put_up(Lobby(live.meeting))
             self.call_after_refresh(_set_aside)
         else:

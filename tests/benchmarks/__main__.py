@@ -21,7 +21,7 @@ from facilitator.case import load_case
 from facilitator.cases.case_folder import CaseFolder, case_folders, make_case
 from facilitator.cases.demo import DEMO
 from facilitator.cases.live import LiveMeeting
-from facilitator.cases.preparing import prepare
+from facilitator.cases.preparing import catch_up, prepare
 from facilitator.cases.shelf import Shelf
 from facilitator.documents.making import make
 from facilitator.export import export
@@ -222,6 +222,7 @@ def opening(folder: Path) -> None:
         looked_at(case, case.path.parent, now.wall)
         prepared = prepare(case, now, folders=(case.path.parent,))
         live = LiveMeeting.open(prepared.path, now, (case.path.parent,))
+        catch_up(live, now)
         taken = time.process_time() - began
         live.close(now)
         prepared.path.unlink()

@@ -10,12 +10,15 @@ from facilitator.agenda import agendas_folder
 from facilitator.case import CaseFile, Member, PutForward
 from facilitator.cases import preparing
 from facilitator.cases.case_folder import CaseFolder, make_case
-from facilitator.cases.preparing import AlreadyPreparedError, begin_meeting, prepare
+from facilitator.cases.live import LiveMeeting
+from facilitator.cases.preparing import AlreadyPreparedError, begin_meeting, catch_up, prepare
 from facilitator.cases.shelf import Shelf
 from facilitator.cases.taking_in import take_into_case
 from facilitator.dates.zone import NORWAY
 from facilitator.faults import BadFileError
 from facilitator.meeting.carrying_over import Agreed
+from facilitator.meeting.driving import StartMeeting
+from facilitator.meeting.looking_back import SetOutcome
 from facilitator.record import (
     Case,
     Course,
@@ -155,6 +158,50 @@ def test_a_case_with_a_bad_file_or_no_agenda_is_told_of(case):
     case.file.write_text("alias =")
     with pytest.raises(BadFileError, match="not valid TOML"):
         prepare(case, NOW)
+
+
+class TestCatchingUp:
+    @pytest.fixture
+    def prepared(self, case):
+        """A meeting that was prepared before anything was told of its measures."""
+        measures = tuple(Measure(id=f"m{n}", what=f"Do {n}") for n in range(1, 5))
+        path = closed(case, "2026-10-01", measures=measures)
+        made = prepare(case, NOW)
+        told = tuple(
+            FollowUp(id=f"f{n}", measure=f"m{n}", at=NOW.wall, outcome=outcome, why="Because")
+            for n, outcome in ((1, "done"), (2, "partly"), (3, ""))
+        )
+        told += (FollowUp(id="f9", measure="m1", at=NOW.wall + timedelta(1), outcome="not_done"),)
+        record = load_record(path).model_copy(update={"follow_ups": told})
+        path.write_text(to_toml(record), encoding="utf-8")
+        return made.path
+
+    def outcomes(self, live):
+        return [one.outcome for one in live.meeting.record.last_minutes.measures]
+
+    def test_sel_8_what_was_told_since_it_was_prepared_is_known_when_it_opens(self, prepared):
+        live = LiveMeeting.open(prepared, NOW)
+        catch_up(live, NOW)
+        assert self.outcomes(live) == ["not_done", "partly", "", ""]
+        assert live.meeting.record.last_minutes.measures[1].why == "Because"
+        live.close(NOW)
+
+    def test_what_was_said_in_the_meeting_stands(self, prepared):
+        live = LiveMeeting.open(prepared, NOW)
+        live.do(SetOutcome(at=NOW, measure="m1", outcome="done"))
+        catch_up(live, NOW)
+        assert self.outcomes(live)[0] == "done"
+        live.do(StartMeeting(at=NOW))
+        live.do(SetOutcome(at=NOW, measure="m2", outcome=""))
+        catch_up(live, NOW)
+        assert self.outcomes(live)[1] == ""
+        live.close(NOW)
+
+    def test_a_record_that_lies_loose_is_as_it_is(self, prepared, tmp_path):
+        live = LiveMeeting.open(prepared.rename(tmp_path / "loose.toml"), NOW)
+        catch_up(live, NOW)
+        assert self.outcomes(live) == [""] * 4
+        live.close(NOW)
 
 
 class TestBeginning:

@@ -93,6 +93,7 @@ class TestCases:
         text = case.file.read_text(encoding="utf-8")
         case.file.write_text(text.replace("keep_until = 2031", "keep_until = 2020"))
         assert "! It may be kept until 31 December 2020" in run("cases", "show", case.path).stdout
+        assert "! may not be kept any longer" in run("cases").stdout
         case.file.write_text(text.replace("keep_until = 2031-12-31\n", ""))
         assert "No last day is set" in run("cases", "show", case.path).stdout
 

@@ -17,6 +17,7 @@ import pexpect
 import pyte
 
 from facilitator.language import words
+from facilitator.limits import CASE_FILE
 from facilitator.record import load_record
 from facilitator.tui.themes import DARK
 
@@ -233,8 +234,10 @@ class Terminal:
 
     @property
     def record_path(self) -> Path:
-        """The only record in the folder of records, or of the demonstration."""
-        found = [*self.home.glob("records/*.toml"), *self.home.glob("temporary/*/meeting.toml")]
+        """The only record that lies loose or in the only case, or that of the demonstration."""
+        records = (*self.home.glob("records/*.toml"), *self.home.glob("records/*/*.toml"))
+        found = [path for path in records if path.name != CASE_FILE]
+        found += self.home.glob("temporary/*/meeting.toml")
         assert len(found) == 1, found
         return found[0]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import timedelta
 
 import pytest
 
@@ -106,6 +107,16 @@ async def test_a_case_is_found_by_the_beginning_of_a_word_in_its_alias(app_on, c
         await pilot.press("enter")
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, StartScreen))
+
+
+async def test_a_case_that_is_kept_too_long_says_so(app_on, folder):
+    facts = CaseFile(alias="Bekken", agenda="x", keep_until=AT_ONE.date() - timedelta(days=1))
+    make_case(folder, facts)
+    make_case(folder, facts.model_copy(update={"alias": "Furua", "keep_until": AT_ONE.date()}))
+    app = app_on(CasesScreen())
+    async with app.run_test(size=USUAL) as pilot:
+        await until_seen(pilot, "Bekken  no meeting yet, ! may not be kept any longer")
+        assert seen(app).count("!") == 1
 
 
 async def test_without_cases_it_is_said_how_to_make_one(app_on):

@@ -24,6 +24,7 @@ from facilitator.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
     from pathlib import Path
 
     from textual.app import ComposeResult
@@ -103,7 +104,9 @@ class CasesScreen(Screen[None]):
     @on(Finder.Changed)
     def _show(self) -> None:
         fitting = list(self._fitting())
-        self.query_one(CaseRows).show_rows((str(one.case.path), _row(one)) for one in fitting)
+        today = self.app.clock.now().wall.date()
+        rows = ((str(one.case.path), _row(one, today)) for one in fitting)
+        self.query_one(CaseRows).show_rows(rows)
         said = "" if fitting else _("No case has an alias that begins so.")
         if not self._found.cases:
             said = _("There are no cases yet. Begin a new meeting, and its case is made.")
@@ -145,12 +148,12 @@ class CasesScreen(Screen[None]):
         self.app.put_up(StartScreen())
 
 
-def _row(one: Overview) -> Content:
-    return Content.assemble((one.alias, "bold"), f"  {', '.join(said_of(one))}")
+def _row(one: Overview, today: date) -> Content:
+    return Content.assemble((one.alias, "bold"), f"  {', '.join(said_of(one, today))}")
 
 
-def said_of(one: Overview) -> Iterator[str]:
-    """Say when a case meets next and has met last."""
+def said_of(one: Overview, today: date) -> Iterator[str]:
+    """Say when a case meets next and has met last, and where it is kept too long."""
     spoken = language.in_use()
     if one.waiting is not None:
         when = one.waiting.when
@@ -161,3 +164,5 @@ def said_of(one: Overview) -> Iterator[str]:
         yield _("last {date}").format(date=say_date(one.last, spoken, weekday=False))
     if one.waiting is None and one.last is None:
         yield _("no meeting yet")
+    if one.kept_too_long(today):
+        yield "! " + _("may not be kept any longer")
