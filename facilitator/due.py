@@ -90,7 +90,7 @@ def as_data(measure: CaseMeasure, today: date) -> dict[str, Any]:
         "outcome": measure.outcome,
         "why": measure.why,
         "told": _iso(measure.told),
-        "record": str(measure.record),
+        "record": str(measure.record.absolute()),
         "measure": measure.id,
     }
 

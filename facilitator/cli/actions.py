@@ -147,7 +147,12 @@ def listing(
     wanted = Wanted(case=case or "", before=today if overdue else before, **asked)
     with OpenMeasures(records_folder(folder), _saying_once()) as measures:
         found = measures.of(wanted)
-        problems = _write(found, form, out, today, measures)
+        lines = (
+            _json_lines(found, today)
+            if form == "json"
+            else _table(found, today, 80 if out else _width(), limited=wanted != Wanted())
+        )
+        problems = _write(lines, out) if form != "ics" else _write_calendar(found, out, measures)
         for fault in measures.faults():
             problems += 1
             warn(str(fault))
@@ -169,13 +174,8 @@ def _saying_once() -> Callable[[], object]:
     return say
 
 
-def _write(
-    found: Iterable[CaseMeasure], form: str, out: str | None, today: date, measures: OpenMeasures
-) -> int:
-    """Write the measures as they are asked for, and return how many problems there were."""
-    if form == "ics":
-        return _write_calendar(found, out, measures)
-    lines = _json_lines(found, today) if form == "json" else _table(found, today, out)
+def _write(lines: Iterable[str], out: str | None) -> int:
+    """Write lines where they are asked for, and return how many problems there were."""
     if out is None:
         for line in lines:
             tell(line)
@@ -228,11 +228,19 @@ def _json_lines(found: Iterable[CaseMeasure], today: date) -> Iterable[str]:
 # The table -----------------------------------------------------------------------------------
 
 
-def _table(found: Iterable[CaseMeasure], today: date, out: str | None) -> Iterable[str]:
-    """Yield the lines of a table, under a heading for each way that measures stand."""
+def _width() -> int:
+    return max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((80, 24)).columns))
+
+
+def _table(
+    found: Iterable[CaseMeasure], today: date, width: int, *, limited: bool
+) -> Iterable[str]:
+    """Yield the lines of a table, under a heading for each way that measures stand.
+
+    `limited` says whether only some of the measures are asked for.
+    """
     from facilitator.due import HEADINGS, Standing, standing  # noqa: PLC0415  slow to import
 
-    width = 80 if out else max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((80, 24)).columns))
     counts: dict[Standing, int] = {}
     for one in found:
         how = standing(one, today)
@@ -246,7 +254,8 @@ def _table(found: Iterable[CaseMeasure], today: date, out: str | None) -> Iterab
     if counts:
         yield ""
     if not still:
-        yield _("No measure is open.")
+        none_fits = _("No open measure fits what is asked for.")
+        yield none_fits if limited else _("No measure is open.")
         return
     said = ngettext("{n} open measure", "{n} open measures", still).format(n=still)
     late = counts.get(Standing.OVERDUE, 0)

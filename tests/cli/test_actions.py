@@ -74,6 +74,7 @@ def test_they_are_told_as_data_for_other_programs(run, records, kept):
 def test_with_nothing_there_the_data_are_whole_too(run):
     assert listed(run) == []
     assert run("actions").stdout == "No measure is open.\n"
+    assert run("actions", "--overdue").stdout == "No open measure fits what is asked for.\n"
 
 
 @pytest.mark.parametrize(
