@@ -16,6 +16,7 @@ from facilitator.record import load_record, to_toml
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.screens.case import CaseScreen
 from facilitator.tui.screens.cases import CasesScreen
+from facilitator.tui.screens.history import HistoryScreen
 from facilitator.tui.screens.lobby import Lobby
 from facilitator.tui.screens.meeting import MeetingScreen
 from facilitator.tui.screens.start import StartScreen
@@ -240,6 +241,17 @@ async def test_a_case_whose_file_is_bad_says_why(app_on, case):
         await until_seen(pilot, "not valid TOML")
         await pilot.press("space", "n", "k")
         assert isinstance(app.screen, CaseScreen)
+
+
+async def test_the_groups_work_over_time_is_one_key_away_lund_10(app_on, case):
+    app = app_on(CaseScreen(case))
+    async with app.run_test(size=USUAL) as pilot:
+        await until_seen(pilot, "Northlight")
+        await pilot.press("h")
+        await until(pilot, lambda: isinstance(app.screen, HistoryScreen))
+        await until_seen(pilot, "56 of 60 min")
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, CaseScreen))
 
 
 async def test_what_is_kept_is_shown(app_on, case):

@@ -93,6 +93,8 @@ class CaseScreen(Screen[None]):
     BINDINGS = [
         key("n", "put_forward", later("New item"),
             later("Put an item forward for the next meeting.")),
+        key("h", "history", later("Over time"),
+            later("See the group's work from the first meeting to the last.")),
         key("k", "kept", later("What is kept"),
             later("Show which files the case holds, and for how long.")),
         key("f", "forget", later("Forget"),
@@ -103,8 +105,9 @@ class CaseScreen(Screen[None]):
         "What stands of the case is at the right, and is changed with a text editor in its "
         "case.toml. At the left are its meetings, the newest first. Space prepares the next one "
         "from the last: members, goals, measures, parked matters and items come along, and the "
-        "lobby opens, where the invitation is written. N puts an item forward, K shows what is "
-        "kept and for how long, and F forgets the case, when that is confirmed."
+        "lobby opens, where the invitation is written. N puts an item forward, H shows the group's "
+        "work over time, K what is kept and for how long, and F forgets the case, when that is "
+        "confirmed."
     )
 
     def __init__(self, case: CaseFolder) -> None:
@@ -224,6 +227,12 @@ class CaseScreen(Screen[None]):
     def action_put_forward(self) -> None:
         """Ask for an item, and put it forward."""
         open_item(self)
+
+    def action_history(self) -> None:
+        """Show the group's work over time."""
+        from facilitator.tui.screens.history import HistoryScreen  # noqa: PLC0415  seldom opened
+
+        self.app.push_screen(HistoryScreen(self.folder, str(self.case.path)))
 
     def action_kept(self) -> None:
         """Show what is kept, and for how long."""
