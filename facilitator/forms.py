@@ -58,6 +58,7 @@ class SectionContent(StrEnum):
     PARKED = "parked"
     EVALUATION = "evaluation"
     VOICES = "voices"
+    TIME = "time"  # step by step, planned against used
     # The same in other forms
     CASE = "case"  # whom it is about
     DISCUSSED = "discussed"  # entries and conclusions goal by goal, and the user's word

@@ -54,6 +54,7 @@ from facilitator.record import (
     Record,
     Reopening,
     ServiceDecision,
+    StepTime,
     Told,
     Turn,
     UserWord,
@@ -256,6 +257,11 @@ RECORD = Record(
         status="closed",
         started=datetime(2026, 11, 27, 13, 2, tzinfo=OSLO),
         closed=datetime(2026, 11, 27, 13, 58, tzinfo=OSLO),
+        steps=(
+            StepTime(step="s-welcome", planned=300, seconds=200.4),
+            StepTime(step="s-round", planned=300, seconds=340),
+            StepTime(step="s-talk", given=120),
+        ),
         turns=(
             Turn(step="s-round", participant="p1", heard=Heard.PASSED, seconds=0.2),
             Turn(step="s-round", participant="p2", heard=Heard.SPOKE, seconds=125.4),
@@ -413,6 +419,8 @@ def _course(draw, rounds, voices):
         status=draw(st.sampled_from(("prepared", "running", "closed"))),
         started=draw(st.none() | moments),
         closed=draw(st.none() | moments),
+        adapting=draw(st.booleans()),
+        extended=draw(st.sampled_from((0, 0, 10))),
         turns=tuple(turns),
     )
 
@@ -449,6 +457,7 @@ def _items(draw):
             text=tagged(draw, f"i{at}"),
             by=draw(maybe),
             any_other=draw(st.booleans()),
+            postponed=draw(st.booleans()),
         )
         for at in range(draw(st.integers(0, 3)))
     )

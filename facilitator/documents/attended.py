@@ -211,6 +211,22 @@ def voices(of: Writing) -> Iterator[Block]:
             yield from table((_("Name"), _("Heard"), _("Time used")), rows, (4, 3, 2))
 
 
+def time_used(of: Writing) -> Iterator[Block]:
+    """Write how the time was used, step by step, planned against used (SEL-21, TIPS-10)."""
+    _ = of.words
+    times = {time.step: time for time in of.record.course.steps}
+    rows = [
+        (step.title, _length(times[step.id].planned), _length(times[step.id].seconds))
+        for step in of.agenda.steps
+        if step.id in times and (times[step.id].planned or times[step.id].seconds)
+    ]
+    if rows:
+        begun = [time for time in times.values() if time.planned or time.seconds]
+        planned, used = sum(one.planned for one in begun), sum(one.seconds for one in begun)
+        rows.append((_("In all"), _length(planned), _length(used)))
+        yield from table((_("Step"), _("Planned"), _("Used")), rows, (6, 2, 2))
+
+
 def _how_heard(of: Writing, step: Step, participant: Participant) -> Heard:
     # As it was in that round: someone who has come since was absent all the same.
     turn = of.record.turn(step.id, participant.id)
@@ -226,5 +242,10 @@ def _how_heard(of: Writing, step: Step, participant: Participant) -> Heard:
 
 def _used(of: Writing, step: Step, voice: str) -> str:
     turn = of.record.turn(step.id, voice)
-    minutes, seconds = divmod(round(turn.seconds if turn else 0.0), 60)
-    return f"{minutes}:{seconds:02d}" if minutes or seconds else ""
+    seconds = turn.seconds if turn else 0.0
+    return _length(seconds) if round(seconds) else ""
+
+
+def _length(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}:{rest:02d}"

@@ -52,6 +52,7 @@ _SECTIONS: dict[SectionContent, Callable[[Writing], Iterator[Block]]] = {
     SectionContent.PARKED: concluded.parked,
     SectionContent.EVALUATION: attended.evaluation,
     SectionContent.VOICES: attended.voices,
+    SectionContent.TIME: attended.time_used,
     SectionContent.CASE: attended.case,
     SectionContent.DISCUSSED: concluded.discussed,
     SectionContent.DATE: attended.date,

@@ -14,7 +14,7 @@ from facilitator.meeting.consenting import with_services_named
 from facilitator.meeting.correcting import Reopen, refuse_silent_change
 from facilitator.meeting.driving import CloseMeeting, GoToStep, Resume, StartMeeting
 from facilitator.meeting.on_screen import as_written, on_screen
-from facilitator.meeting.plan import outline, seconds_left
+from facilitator.meeting.plan import forecast_end, outline, seconds_left
 from facilitator.meeting.reading_back import word_marked
 from facilitator.meeting.recognising import with_children_hidden
 from facilitator.meeting.rounds import can_speak, in_round, next_voice, speaking_order
@@ -22,6 +22,8 @@ from facilitator.meeting.turns import EndTurn, GiveWord
 from facilitator.record import Approval
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from facilitator.meeting.clock import Moment
     from facilitator.meeting.time_plan import Outline, TimePlan
     from facilitator.record import Record, StepTime, Turn
@@ -180,6 +182,10 @@ class Meeting:
             self._outlined = record, outline(self.agenda, record)
         passed = max(0.0, now.reading - self._counted) if record.course.status == "running" else 0.0
         return self._outlined[1].plan(seconds_left(record, now.wall), passed)
+
+    def forecast(self, now: Moment) -> datetime:
+        """Return when the meeting will end if all that is left takes the time the plan gives it."""
+        return forecast_end(self.plan(now), self._record, now.wall)
 
     def given(self, now: Moment) -> int:
         """Return how long the speaker has, in seconds; 0 outside a turn.

@@ -12,16 +12,17 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from facilitator.agenda import StepKind
+from facilitator.limits import LONGEST
 from facilitator.meeting.rounds import speaking_order, standing
 from facilitator.meeting.time_plan import GRAIN, Gives, Outline, Slot
-from facilitator.record import Heard, Presence, Turn
+from facilitator.record import Heard, Presence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from facilitator.agenda import Agenda, Step
     from facilitator.meeting.time_plan import TimePlan, WayOut
-    from facilitator.record import Participant, Record, StepTime
+    from facilitator.record import Participant, Record, StepTime, Turn
 
 GIVE_LATER = (StepKind.SUMMARY, StepKind.MEASURES, StepKind.NEXT_MEETING)
 """What makes the meeting worth its while, and so gives of its time only when nothing else can."""
@@ -119,6 +120,13 @@ def step_seconds(plan: TimePlan, record: Record, step: Step) -> float:
     return had + plan.in_step(step.id)
 
 
+def seconds_each(plan: TimePlan, step: str) -> tuple[int, int]:
+    """Return the least and the most that a voice still to come in a round gets; 0 for none."""
+    pairs = zip(plan.slots, plan.figures, strict=True)
+    figures = [fig for slot, fig in pairs if slot.step == step and slot.voice and not slot.used]
+    return (min(figures), max(figures)) if figures else (0, 0)
+
+
 def used_seconds(record: Record, step_id: str) -> float:
     """Return the time used in a step so far, in seconds."""
     return sum(time.seconds for time in record.course.steps if time.step == step_id)
@@ -188,37 +196,52 @@ def _voices(
     """Return the slots of those still to be heard in a round, and of the one who has the word."""
     course = record.course
     people = {one.id: one for one in record.participants}
-    order = [
-        voice
+    late = {one.id for one in record.participants if one.presence is Presence.LATE}
+    weights = {
+        voice: _weight(record, people.get(voice))
         for voice in speaking_order(step, record)
-        if voice not in people or people[voice].presence is not Presence.LATE
-    ]
-    weights = {voice: _weight(record, people.get(voice)) for voice in order}
-    whole = time.given if time is not None and time.given else step.minutes * 60
-    unit = whole / sum(weights.values()) if order else 0.0
-    each = time.each if time is not None else 0
+        if voice not in late
+    }
+    of_weight = _figures(step, time, weights)
     stands = time is not None and bool(time.each or time.given or time.locked)
-    for voice in order:
-        turn = turns.get((step.id, voice)) or Turn(step=step.id, participant=voice)
-        turn = standing(record, turn, people.get(voice))
-        speaking = course.step == step.id and course.speaker == voice
-        has_word = speaking and bool(course.running or turn.seconds) and bool(turn.given)
-        if not has_word and turn.heard is not Heard.WAITING:
-            continue
-        least, most = round(step.floor * weights[voice]), round(step.ceiling * weights[voice])
-        within = most if time is None or not time.given else 3600
-        wanted = _on_grid(min(within, max(least, unit * weights[voice])), least, within)
-        figure = turn.given or round(each * weights[voice]) or wanted
+    gives = Gives.NEVER if step.protected else Gives.FIRST
+    for voice, weight in weights.items():
+        figure, least, most = of_weight[weight]
+        turn = turns.get((step.id, voice))
+        if turn is not None:
+            turn = standing(record, turn, people.get(voice))
+            speaking = course.step == step.id and course.speaker == voice
+            has_word = speaking and bool(course.running or turn.seconds) and bool(turn.given)
+            if not has_word and turn.heard is not Heard.WAITING:
+                continue
+            figure = turn.given or figure
         yield Slot(
             step=step.id,
             voice=voice,
             wanted=figure,
             least=min(least, figure),
-            most=max(figure, min(most, int(AT_MOST * wanted))),
-            gives=Gives.NEVER if step.protected else Gives.FIRST,
-            fixed=stands or bool(turn.given),
-            used=turn.seconds,
+            most=max(most, figure),
+            gives=gives,
+            fixed=stands or (turn is not None and bool(turn.given)),
+            used=turn.seconds if turn is not None else 0.0,
         )
+
+
+def _figures(
+    step: Step, time: StepTime | None, weights: Mapping[str, float]
+) -> dict[float, tuple[int, int, int]]:
+    """Return what voices of each weight want in a round, and their least and most, in seconds."""
+    given, each = (time.given, time.each) if time is not None else (0, 0)
+    unit = (given or step.minutes * 60) / (sum(weights.values()) or 1)
+    figures: dict[float, tuple[int, int, int]] = {}
+    for weight in set(weights.values()):
+        least, ceiling = round(step.floor * weight), round(step.ceiling * weight)
+        # A whole round's time, set by the leader, is held back by no ceiling.
+        within = LONGEST * 60 if given else ceiling
+        wanted = _on_grid(min(within, max(least, unit * weight)), least, within)
+        most = max(wanted, min(ceiling, int(AT_MOST * wanted)))
+        figures[weight] = round(each * weight) or wanted, least, most
+    return figures
 
 
 def _on_grid(seconds: float, least: int, most: int) -> int:

@@ -8,7 +8,8 @@ Where there is too little time, slots give what they can spare, in this order: f
 been given beyond what was wanted; then ordinary steps and voices, each the same fraction of what
 lies between its wanted time and its floor; then the summary, the measures and the next meeting. The
 user's turn and protected steps give nothing (SEL-10), nor does a slot whose time is fixed. Where
-there is time to spare, the voices get it, the same for all of a round, up to the most they can have.
+there is time to spare, the voices get it, the same for all of a round, up to the most they can
+have.
 
 A slot's figures lie on a grid of its own, `GRAIN` seconds apart, and are taken from it in an order
 that does not depend on how much is lacking. So a figure changes by `GRAIN` or more or not at all,
@@ -229,8 +230,9 @@ def _cuts(slots: tuple[Slot, ...]) -> Iterator[_Cut]:
     """Return every cut there is, first those that are made first."""
     together: dict[tuple[str, int, int, int, int], list[int]] = {}
     for at, slot in enumerate(slots):
-        if slot.ceiling > slot.floor:
-            alike = (slot.step, slot.floor, slot.wanted, slot.ceiling, slot.gives)
+        floor, ceiling = slot.floor, slot.ceiling
+        if ceiling > floor:
+            alike = (slot.step, floor, slot.wanted, ceiling, slot.gives)
             together.setdefault(alike, []).append(at)
     for places in together.values():
         slot = slots[places[0]]

@@ -2,22 +2,52 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from facilitator.cases.store import Kept
-from facilitator.dates.saying import say_date
+from facilitator.dates.saying import say_date, say_time
 from facilitator.language import gettext as _
 from facilitator.language import in_use, ngettext
 from facilitator.meeting.deadlines import invitation_overdue, send_by, send_from
+from facilitator.meeting.plan import agreed_end, seconds_each
 from facilitator.record import Presence
+from facilitator.tui.widgets.turn_clock import say_seconds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from facilitator.agenda import Agenda
     from facilitator.cases.live import LiveMeeting
+    from facilitator.meeting.clock import Moment
+    from facilitator.meeting.meeting import Meeting
+    from facilitator.meeting.time_plan import TimePlan
     from facilitator.record import Parked, Record
+
+
+NEAR = 60
+"""Seconds within which the forecast counts as on time."""
+
+
+def say_end(end: datetime, now: Moment) -> str:
+    """Return when something ends, to the nearest minute, by the clock on the wall."""
+    here = end.astimezone(now.wall.tzinfo) + timedelta(seconds=30)
+    return say_time(here, in_use())
+
+
+def say_lateness(meeting: Meeting, now: Moment) -> str:
+    """Return how late the meeting is forecast to end; empty where it is on time."""
+    end = agreed_end(meeting.record)
+    late = (meeting.forecast(now) - end).total_seconds() if end else 0
+    return _("{n} min late").format(n=round(late / 60)) if late > NEAR else ""
+
+
+def say_each(plan: TimePlan, step: str) -> str:
+    """Return how long each voice still to come in a round has."""
+    least, most = seconds_each(plan, step)
+    time = say_seconds(least) if least == most else f"{say_seconds(least)}–{say_seconds(most)}"
+    return _("{time} each").format(time=time)
 
 
 def saved_word(live: LiveMeeting | None) -> tuple[str, str]:

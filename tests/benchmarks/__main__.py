@@ -16,7 +16,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 import facilitator
-from facilitator.agenda import find_agenda, load_agenda
+from facilitator.agenda import Agenda, StepKind, find_agenda, load_agenda
 from facilitator.case import load_case
 from facilitator.cases.case_folder import CaseFolder, case_folders, make_case
 from facilitator.cases.demo import DEMO
@@ -28,8 +28,10 @@ from facilitator.export import export
 from facilitator.formats import FORMATS, docx, pdf
 from facilitator.formats.printable import printable
 from facilitator.forms import DocumentKind
-from facilitator.meeting.clock import SystemClock
+from facilitator.meeting.clock import Moment, SystemClock
 from facilitator.meeting.driving import GoToStep, StartMeeting
+from facilitator.meeting.meeting import Meeting
+from facilitator.meeting.plan import outline, seconds_left
 from facilitator.meeting.turns import GiveWord
 from facilitator.meeting.writing import WriteEntry
 from facilitator.record import Case, Consent, Entry, Participant, Record, load_record, to_toml
@@ -318,6 +320,51 @@ def following(folder: Path) -> None:
     say("the index / that of the fewer records", many.index, few.index, None, "MB")
 
 
+def planning(_folder: Path) -> None:
+    """Plan a meeting of thirty participants and fifteen steps, as is done every second.
+
+    Beside it stands what it costs where the record is new, as after a command.
+    """
+    agenda, record = large_plan()
+    meeting = Meeting(agenda, record, SystemClock().now())
+    meeting.apply(StartMeeting(at=SystemClock().now()))
+    began = SystemClock().now()
+    moments = [
+        Moment(began.wall + timedelta(seconds=second), began.reading + second)
+        for second in range(3600)
+    ]
+
+    def ours() -> float:
+        start = time.perf_counter()
+        for moment in moments:
+            meeting.plan(moment)
+        return (time.perf_counter() - start) * 1000 / len(moments)
+
+    def anew() -> float:
+        start = time.perf_counter()
+        for moment in moments[::100]:
+            outline(agenda, meeting.record).plan(seconds_left(meeting.record, moment.wall))
+        return (time.perf_counter() - start) * 1000 / len(moments[::100])
+
+    what = "a plan of 30 participants and 15 steps / of a new record"
+    say(what, *medians(ours, anew), None, "ms")
+
+
+def large_plan() -> tuple[Agenda, Record]:
+    """Return an agenda of fifteen steps, four of them rounds, and thirty participants."""
+    agenda = load_agenda(find_agenda(AGENDA))
+    kept = agenda.steps[:-1]
+    rounds = [step for step in kept if step.kind is StepKind.ROUND]
+    more = [
+        step.model_copy(update={"id": f"{step.id}-{number}"})
+        for number, step in enumerate((*rounds, *kept[:2]), start=3)
+    ]
+    steps = (*kept, *more, agenda.steps[-1])[-15:]
+    people = tuple(Participant(id=f"p{n}", name=f"Deltaker {n}") for n in range(1, 31))
+    record = large_record().model_copy(update={"participants": people, "minutes": 180})
+    return agenda.model_copy(update={"steps": steps}), record
+
+
 def main() -> None:
     chosen = sys.argv[1:]
     # As where it is installed: the libraries and the baselines' are compiled already.
@@ -331,6 +378,7 @@ def main() -> None:
         opening,
         looking,
         exporting,
+        planning,
         idling,
         following,
     )

@@ -14,12 +14,13 @@ What is assumed:
 
 - The agenda is one of those that come with the program. The meeting is agreed to last from 45 to 90
   minutes, by five, whatever the agenda adds up to; it begins 0 to 10 minutes late.
-- 5 to 14 people take part, one or two of them the user. Of the others one in ten comes late, 5 to 25
-  minutes after the agreed start; one in twenty speaks through an interpreter.
+- 5 to 14 people take part, one or two of them the user. Of the others one in ten comes late, 5 to
+  25 minutes after the agreed start. One in twenty of all speaks through an interpreter.
 - In a round one in four is quiet (wants about 40 seconds), one in six talks a lot (about four
-  minutes), the others want about a minute and a half; each time is log-normal about that, and longer
-  through an interpreter. Nobody uses more than they want. Who wants more than they are given goes on
-  a little past zero: 5 % on average, and who talks a lot 30 %, never more than three quarters.
+  minutes), the others want about a minute and a half; each time is log-normal about that, and half
+  as long again through an interpreter. Nobody uses more than they want. Who wants more than they
+  are given goes on a little past zero: 5 % on average, and who talks a lot 30 %, never more than
+  three quarters.
 - The user's turn and every other step want what the agenda says, log-normal about it (a fifth up or
   down as a rule). Who leads a step that wants more rounds off about 5 % past its time.
 - Between two turns 3 to 8 seconds go by. After one in eight turns someone interrupts, for 10 to 60
@@ -27,8 +28,8 @@ What is assumed:
 - The meeting goes on until all is done, however late it is; nothing is dropped and it is not
   extended. All that is drawn is the same for all three plans.
 
-The floors *fit* where the least that the agenda allows, with the floor of every voice that comes and
-all that goes by between turns, is no longer than what is left when the meeting begins.
+The floors *fit* where the least that the agenda allows, with the floor of every voice that comes
+and all that goes by between turns, is no longer than what is left when the meeting begins.
 """
 
 from __future__ import annotations

@@ -597,6 +597,21 @@ def test_voices_say_who_was_heard_in_each_round_and_for_how_long_sel_11():
     )
 
 
+def test_time_stands_step_by_step_planned_against_used_sel_21():
+    (table,) = section(SectionContent.TIME)
+    assert table.rows == (
+        ("Step welcome", "5:00", "3:20"),
+        ("Step round", "5:00", "5:40"),
+        ("In all", "10:00", "9:00"),
+    )
+
+
+def test_who_was_here_and_was_not_heard_stands_among_the_voices_sel_11():
+    turns = (Turn(step="s-round", participant="p2", heard=Heard.UNHEARD),)
+    _heading, table = section(SectionContent.VOICES, with_(RECORD, "course", turns=turns))
+    assert ("Biret Čearru", "Was here and was not heard") in table.rows
+
+
 def test_voices_of_a_round_still_going_on():
     people = (
         Participant(id="p1", name="A"),

@@ -167,7 +167,7 @@ async def test_who_is_told_is_noted_at_any_step_sel_23_tips_8(meeting_app, recor
     app = meeting_app(in_step(record, "summary", clock), agenda)
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: app.focused is not None)
-        await pilot.press("t")
+        await pilot.press("f")
         await until_asked(pilot, "Who is to be told?")
         await write(pilot, "The head teacher")
         await pilot.press("enter")
@@ -178,7 +178,7 @@ async def test_who_is_told_is_noted_at_any_step_sel_23_tips_8(meeting_app, recor
         await until_answered(pilot)
         [told] = now(app).told
         assert (told.whom, told.by) == ("The head teacher", "Tuva Lyngmo")
-        await pilot.press("t")
+        await pilot.press("f")
         await until_asked(pilot, "The head teacher, by Tuva Lyngmo: The gate opens at eight")
         await pilot.press("2")
         await until_asked(pilot, "Take them off the list?")
@@ -194,7 +194,7 @@ async def test_a_child_s_name_is_not_shown_among_those_who_are_told(
     app = meeting_app(told, agenda)
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: app.focused is not None)
-        await pilot.press("t")
+        await pilot.press("f")
         await until_asked(pilot, "The coach of Nordlys")
         assert record.case.name not in seen(app)
     assert now(app).told == named_in

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,9 +29,12 @@ from facilitator.tui.screens.lobby import Lobby
 from facilitator.tui.screens.meeting import MeetingScreen
 from facilitator.tui.screens.read_minutes import ReadMinutes
 from facilitator.tui.screens.start import StartScreen
+from facilitator.tui.screens.time_dialog import TimeDialog
 from facilitator.tui.stages import closing
+from facilitator.tui.stages.voices import Voices
 from facilitator.tui.themes import LIGHT
 from facilitator.tui.widgets.key_line import KeyHint
+from tests.strategies import with_
 from tests.tui import ending
 from tests.tui.seeing import seen, until
 
@@ -94,7 +98,11 @@ def in_step(meeting_app, record, agenda, clock):
             opened(app)
             app.do(StartMeeting)
             app.do(WriteEntry, text="Alle presenterte seg. Vi er ferdige klokka to.")
-            app.do(GoToStep, step=step, unheard=[one.id for one in record.participants])
+            everyone = [one.id for one in record.participants]
+            ids = [one.id for one in agenda.steps]
+            for before, following in pairwise(agenda.steps[: ids.index(step) + 1]):
+                clock.advance(before.minutes * 60)
+                app.do(GoToStep, step=following.id, unheard=everyone)
             for command, said, seconds in done:
                 app.do(command, **said)
                 clock.advance(seconds)
@@ -154,6 +162,37 @@ def test_round_in_nynorsk(snap_compare, at_rest, in_step):
 def test_round_past_the_time(snap_compare, at_rest, in_step):
     app = in_step("round-1", *HEARD, (FocusGoal, {"goal": "g3"}, 60))
     assert snap_compare(app, terminal_size=(80, 24), run_before=drawn(MeetingScreen, "round-1"))
+
+
+def opened(key: str, screen: type, step: str):
+    """Return what opens a dialogue in a step with its key, and waits until it is drawn."""
+
+    async def wait(pilot: Pilot) -> None:
+        await drawn(MeetingScreen, step)(pilot)
+        await pilot.press(key)
+        await until(pilot, lambda: isinstance(pilot.app.screen, screen))
+        await until(pilot, lambda: pilot.app.screen.query(KeyHint))
+        await pilot.pause()
+
+    return wait
+
+
+@pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
+def test_the_time_when_the_floors_do_not_fit(snap_compare, at_rest, in_step, clock, size):
+    clock.advance(18 * 60)
+    app = in_step("round-1", (GiveWord, {"voice": "p1"}, 64), (EndTurn, {}, 8))
+    wait = opened("t", TimeDialog, "round-1")
+    assert snap_compare(app, terminal_size=size, run_before=wait)
+
+
+@pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
+def test_who_has_been_heard_and_how_the_time_was_used(
+    snap_compare, at_rest, meeting_app, agenda, clock, size
+):
+    last = load_record(DEMO / "nb" / "last-meeting.toml")
+    app = meeting_app(with_(ending.at_the_end(last, clock), "course", step="summary"), agenda)
+    wait = opened("v", Voices, "summary")
+    assert snap_compare(app, terminal_size=size, run_before=wait)
 
 
 @pytest.fixture

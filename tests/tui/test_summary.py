@@ -405,12 +405,15 @@ async def test_the_voices_are_shown_with_one_key_and_put_away_with_it(app, size)
 
 
 def test_a_voices_bar_is_as_long_as_its_time(written, agenda):
+    def length(line: str) -> int:
+        return line.count("█") + line.count("▒")
+
     lines = picture(agenda, written).plain.splitlines()
-    longest = max(lines, key=lambda line: line.count("▆"))
+    longest = max(lines, key=length)
     assert "Wojciech" in longest
     assert "1:30" in longest
     nordlys = next(line for line in lines if line.startswith("Nordlys"))
-    assert 0 < nordlys.count("▆") < longest.count("▆") / 2
+    assert 0 < length(nordlys) < length(longest)
 
 
 def test_who_was_not_heard_is_said_in_words(written, agenda):

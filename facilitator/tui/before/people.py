@@ -41,6 +41,8 @@ class PeopleList(RowList):
             later("Say whether the participant is here, comes later or is absent.")),
         key("i", "written_input", later("Written input"),
             later("Write down what someone absent has sent, to be read aloud.")),
+        key("t", "interpreter", later("Interpreter"),
+            later("Say whether the participant speaks through an interpreter.")),
     ]  # fmt: skip
 
     class InputWanted(Message):
@@ -49,6 +51,18 @@ class PeopleList(RowList):
         def __init__(self, place: int) -> None:
             super().__init__()
             self.place = place
+
+    class InterpreterTurned(Message):
+        """Whether the highlighted one speaks through an interpreter is to be changed."""
+
+        def __init__(self, place: int) -> None:
+            super().__init__()
+            self.place = place
+
+    def action_interpreter(self) -> None:
+        """Say that the highlighted one speaks through an interpreter, or not."""
+        if self.highlighted is not None:
+            self.post_message(self.InterpreterTurned(self.highlighted))
 
     def action_turn_presence(self) -> None:
         """Say that the highlighted one is here, comes later or is absent."""
@@ -64,7 +78,8 @@ class PeopleSection(Section):
     """A box to type or paste in, and below it how each line is understood."""
 
     HINT = later(
-        "One on each line, as “Kari Vik, teacher, the school”; “absent” or “late” may stand last. "
+        "One on each line, as “Kari Vik, teacher, the school”; “absent”, “late” or "
+        "“with interpreter” may stand last. "
         "For the child, write a first name or the alias only."
     )
 
@@ -154,6 +169,13 @@ class PeopleSection(Section):
             at = TURNS.index(one.presence) if one.presence in TURNS else -1
             presence = TURNS[(at + 1) % len(TURNS)]
             self.app.do(SetPresence, participant=one.id, presence=presence)
+
+    @on(PeopleList.InterpreterTurned)
+    def _turn_interpreter(self, event: PeopleList.InterpreterTurned) -> None:
+        event.stop()
+        one = self._settled(event.place)
+        if one is not None:
+            self.app.do(ChangeParticipant, participant=one.id, interpreter=not one.interpreter)
 
     @on(PeopleList.InputWanted)
     def _ask_input(self, event: PeopleList.InputWanted) -> None:

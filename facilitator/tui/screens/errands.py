@@ -29,6 +29,8 @@ NEWCOMER = "+"
 
 SERVICE = "service:"
 """Before the id of what is to be decided of a service that the consent does not name."""
+INTERPRETER = "interpreter"
+"""Chosen to say that someone speaks through an interpreter, or does not."""
 
 PARK = "park:"
 """Before the id of a kind of matter that is chosen to be parked."""
@@ -120,11 +122,17 @@ def _about_person(app: FacilitatorApp, chosen: str) -> None:
     if participant is None:
         return
     choices = [(presence.value, word) for presence, word in presence_words().items()]
+    with_one, without = _("speaks through an interpreter"), _("needs no interpreter")
+    choices.append((INTERPRETER, without if participant.interpreter else with_one))
     question = Choice(participant.on_screen, choices, at=participant.presence.value)
-    ask(app, question, lambda presence: _set_presence(app, participant, presence))
+    ask(app, question, lambda chosen: _set_presence(app, participant, chosen))
 
 
 def _set_presence(app: FacilitatorApp, participant: Participant, presence: str) -> None:
+    if presence == INTERPRETER:
+        needed = not participant.interpreter
+        app.do(ChangeParticipant, participant=participant.id, interpreter=needed)
+        return
     app.do(SetPresence, participant=participant.id, presence=Presence(presence))
     if presence == Presence.PRESENT:
         name_services(app)
@@ -163,7 +171,7 @@ def _newcomer(app: FacilitatorApp, said: dict[str, str]) -> dict[str, object]:
     if not read:
         return {**said}
     one = read[0]
-    return one.model_dump(include={"name", "role", "service", "presence", "input"})
+    return one.model_dump(include={"name", "role", "service", "presence", "input", "interpreter"})
 
 
 def open_parking(app: FacilitatorApp) -> None:

@@ -33,6 +33,7 @@ from facilitator.tui.painting import Painting
 from facilitator.tui.screens import errands, passing_on
 from facilitator.tui.screens.begun import WritesAtOnce
 from facilitator.tui.screens.going_ahead import go_ahead
+from facilitator.tui.screens.time_dialog import TimeDialog
 from facilitator.tui.stages import stage_of
 from facilitator.tui.styling import MEETING
 from facilitator.tui.widgets.conclusions import Conclusions
@@ -80,7 +81,9 @@ class MeetingScreen(WritesAtOnce):
             later("Park a matter that does not belong in this meeting.")),
         key("d", "people", later("People"),
             later("Someone comes, leaves, is absent or has sent input.")),
-        key("t", "told", later("Who is told"),
+        key("t", "time", later("Time"),
+            later("See how the time goes step by step, and decide of it."), shown=False),
+        key("f", "told", later("Who is told"),
             later("Note who is to be told what was decided, and by whom."), shown=False),
         key("m", "group", later("The group"),
             later("Note what has changed about the group, for the coordinating unit."),
@@ -275,6 +278,10 @@ class MeetingScreen(WritesAtOnce):
     def action_park(self) -> None:
         """Park a matter."""
         errands.open_parking(self.app)
+
+    def action_time(self) -> None:
+        """See how the time goes, and decide of it."""
+        self.app.push_screen(TimeDialog(self.meeting))
 
     def action_told(self) -> None:
         """Note who is to be told."""

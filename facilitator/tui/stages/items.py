@@ -116,6 +116,8 @@ def item_row(number: str, item: Item) -> Row:
     about: list[Content] = []
     if item.any_other:
         about.append(Content.styled("+ " + _("any other business"), "bold $secondary"))
+    if item.postponed:
+        about.append(Content.styled("→ " + _("waits for the next meeting"), "bold $warning"))
     if item.by:
         about.append(Content.styled(item.by, "$muted"))
     lines = [Content.styled(item.text, "bold")]

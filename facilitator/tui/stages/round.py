@@ -24,6 +24,7 @@ from facilitator.tui.keys import key
 from facilitator.tui.stages.stage import Stage
 from facilitator.tui.widgets.row_list import RowList
 from facilitator.tui.widgets.turn_clock import TurnClock, say_seconds
+from facilitator.tui.words import say_each, say_end
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -82,6 +83,9 @@ class RoundStage(Stage):
         "has written is read aloud in their place."
     )
 
+    _coming = ""
+    """What was last said of what comes."""
+
     def __init__(self, meeting: Meeting, step: Step) -> None:
         super().__init__(meeting, step)
         self._clock = TurnClock()
@@ -103,9 +107,6 @@ class RoundStage(Stage):
         record = self.record
         speaker = record.course.speaker
         self.query_one("#speaker", Static).update(self._speaker())
-        following = next_voice(self.step, record, after=speaker)
-        coming = _("Next: {name}").format(name=speaker_name(record, following))
-        self.query_one("#coming", Static).update(Content(coming if following else ""))
         self._show_written_input()
         voices = self.query_one("#voices", RowList)
         voices.show_rows((voice, self._voice(voice)) for voice in self._all_voices())
@@ -113,14 +114,34 @@ class RoundStage(Stage):
             voices.go_to(speaker)
         self.query_one("#goals", Static).update(goal_lines(record))
         self._clock.display = bool(speaker)
-        self.tick(self.app.clock.now())
+        now = self.app.clock.now()
+        self._show_coming(now)
+        self.tick(now)
 
     def tick(self, now: Moment) -> None:
         """Follow the speaker's clock."""
         course = self.record.course
+        if not course.running:  # who is next is no one else while someone speaks
+            self._show_coming(now)
         if course.speaker:
             spoken, given = self.meeting.spoken(now), self.meeting.given(now)
             self._clock.show_time(spoken, given, running=course.running)
+
+    def _show_coming(self, now: Moment) -> None:
+        """Say who is next; and before a turn begins, what is thereby planned for all."""
+        course, lines = self.record.course, []
+        following = next_voice(self.step, self.record, after=course.speaker)
+        if following:
+            lines.append(_("Next: {name}").format(name=speaker_name(self.record, following)))
+        if course.speaker and not course.running:
+            plan = self.meeting.plan(now)
+            planned = _("{each} from now, ends {time}")
+            end = say_end(self.meeting.forecast(now), now)
+            lines.append(planned.format(each=say_each(plan, self.step.id), time=end))
+        coming = "\n".join(lines)
+        if coming != self._coming:
+            self._coming = coming
+            self.query_one("#coming", Static).update(Content(coming))
 
     def action_pause(self) -> None:
         """Stop the speaker's clock, or start it again."""

@@ -1,4 +1,7 @@
-"""A simple picture of who has been heard in each round, and for how long."""
+"""A simple picture of who has been heard in each round, and of how the time was used.
+
+A bar is as long as what was planned or used, whichever was more; its fill and its sign say which.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from textual.widgets import Static
 from facilitator.agenda import StepKind
 from facilitator.language import gettext as _
 from facilitator.language import later
+from facilitator.meeting.plan import begun
 from facilitator.meeting.rounds import speaking_order, turn_of
 from facilitator.record import COMMENT, Heard, Presence
 from facilitator.tui.keys import key
@@ -31,9 +35,13 @@ WIDTH = 68
 """Cells for the whole picture, so that it fits the narrowest dialogue."""
 
 WIDEST_NAME = 20
+WIDEST_TITLE = 24
 WIDEST_BAR = 30
-TIME = 6
-"""Cells that a time takes after its bar, the gap before the next round included."""
+TIME = 11
+"""Cells that the times take after their bar, the gap before the next round included."""
+
+USED, LEFT, OVER = "█", "░", "▒"
+"""What was used of what was planned, what was not, and what was used beyond it."""
 
 AWAY = {
     Presence.ABSENT: (Heard.ABSENT, later("absent")),
@@ -62,6 +70,7 @@ class Voices(Question[None]):
             yield Static(Content(_("Who has been heard?")), classes="dialog-title")
             with VerticalScroll(classes="fields"):
                 yield Static(picture(self.agenda, self.record), id="picture")
+                yield Static(time_picture(self.agenda, self.record), id="time-picture")
             yield KeyLine()
 
     def action_leave(self) -> None:
@@ -82,7 +91,7 @@ def picture(agenda: Agenda, record: Record) -> Content:
     names = {voice: _name(record, voice) for voice in _voices(record, rounds)}
     name_width = min(WIDEST_NAME, max(map(cell_len, names.values()))) + 2
     column = (WIDTH - name_width) // len(rounds)
-    longest = max((turn.seconds for turn in turns), default=0.0)
+    longest = max((max(turn.seconds, turn.given) for turn in turns), default=0.0)
     head = " " * name_width + "".join(
         set_cell_size(_cut(one.title, column), column) for one in rounds
     )
@@ -92,6 +101,46 @@ def picture(agenda: Agenda, record: Record) -> Content:
         shown = set_cell_size(_cut(name, name_width), name_width)
         lines.append(Content.assemble((shown, "bold"), *cells))
     return Content("\n").join(lines)
+
+
+def time_picture(agenda: Agenda, record: Record) -> Content:
+    """Return a line for each step that has been begun, planned against used, and the key to it."""
+    times = {time.step: time for time in record.course.steps}
+    steps = [step for step in agenda.steps if step.id in times and begun(record, step.id)]
+    if not steps:
+        return Content("")
+    width = min(WIDEST_TITLE, max(cell_len(step.title) for step in steps)) + 2
+    longest = max(max(times[step.id].seconds, times[step.id].planned) for step in steps)
+    lines = [Content.styled("\n" + _("How the time was used"), "$muted")]
+    for step in steps:
+        time = times[step.id]
+        shown = set_cell_size(_cut(step.title, width), width)
+        bar = _bar(time.seconds, time.planned, longest, WIDEST_BAR)
+        of = f" {_of(time.seconds, time.planned)}"
+        lines.append(Content.assemble((shown, "bold"), bar, of))
+    key = _("{used} used  {left} planned and not used  {over} more than planned")
+    lines.append(Content.styled("\n" + key.format(used=USED, left=LEFT, over=OVER), "$muted"))
+    return Content("\n").join(lines)
+
+
+def _bar(used: float, planned: float, longest: float, most: int) -> Content:
+    """Return a bar: what was used of what was planned, then what was not, or was used beyond it."""
+    cells = max(longest, 1) / most
+    within = round(min(used, planned or used) / cells)
+    whole = round(max(used, planned) / cells)
+    if used >= 1:
+        within, whole = max(1, within), max(1, whole)
+    over = used > planned > 0
+    rest = max(0, whole - within)
+    return Content.assemble(
+        (USED * within, "$primary"),
+        ((OVER if over else LEFT) * rest, "$warning" if over else "$muted"),
+    )
+
+
+def _of(used: float, planned: float) -> str:
+    """Return what was used, of what was planned."""
+    return f"{say_seconds(used)}/{say_seconds(planned)}" if planned else say_seconds(used)
 
 
 def _voices(record: Record, rounds: list[Step]) -> list[str]:
@@ -111,10 +160,9 @@ def _name(record: Record, voice: str) -> str:
 def _cell(record: Record, step: Step, voice: str, column: int, longest: float) -> Content:
     turn = turn_of(record, step.id, voice)
     if turn.seconds >= 1 and turn.heard in (Heard.SPOKE, Heard.WAITING):
-        most = min(WIDEST_BAR, column - TIME - 1)
-        bar = "▆" * max(1, round(most * turn.seconds / longest))
-        time = set_cell_size(f" {say_seconds(turn.seconds)}", column - len(bar))
-        return Content.assemble((bar, "$primary"), time)
+        bar = _bar(turn.seconds, turn.given, longest, min(WIDEST_BAR, max(1, column - TIME - 1)))
+        times = f" {_of(turn.seconds, turn.given)}"
+        return Content.assemble(bar, set_cell_size(times, column - bar.cell_length))
     sign, word = _unheard(record, step, voice)
     return Content(set_cell_size(_cut(f"{sign} {word}", column), column))
 

@@ -12,19 +12,15 @@ from facilitator.agenda import StepKind
 from facilitator.dates.saying import say_time
 from facilitator.language import gettext as _
 from facilitator.language import in_use
-from facilitator.meeting.plan import agreed_end, forecast_end, used_seconds
+from facilitator.meeting.plan import agreed_end, used_seconds
+from facilitator.tui.words import say_end, say_lateness
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from textual.app import ComposeResult
 
     from facilitator.meeting.clock import Moment
     from facilitator.meeting.meeting import Meeting
     from facilitator.record import Record
-
-NEAR = 60
-"""Seconds within which the forecast counts as on time."""
 
 
 ROOMY = 100
@@ -90,15 +86,10 @@ class TopLine(Horizontal):
             return " · ".join((*parts, _("open again"))), "bold $warning"
         if end is None:
             return " · ".join(parts), "bold"
-        here = end.astimezone(now.wall.tzinfo)
-        parts.append(_("ends {time}").format(time=say_time(here, in_use())))
-        style = "bold"
+        late = say_lateness(meeting, now) if record.course.status == "running" else ""
+        if not late or self.app.size.width >= ROOMY:
+            parts.append(_("ends {time}").format(time=say_end(end, now)))
         if record.course.status == "running":
-            forecast = forecast_end(meeting.plan(now), record, now.wall)
-            parts.append(_("forecast {time}").format(time=say_time(forecast, in_use())))
-            style = _lateness(forecast, end)
-        return " · ".join(parts), style
-
-
-def _lateness(forecast: datetime, end: datetime) -> str:
-    return "bold $warning" if (forecast - end).total_seconds() > NEAR else "bold"
+            forecast = _("forecast {time}").format(time=say_end(meeting.forecast(now), now))
+            parts.append(f"{forecast}, {late}" if late else forecast)
+        return " · ".join(parts), "bold $warning" if late else "bold"
