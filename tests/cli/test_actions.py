@@ -27,7 +27,9 @@ def records(tmp_path):
     (folder / "northlight").mkdir(parents=True)
     (folder / "northlight" / "case.toml").write_text('alias = "Northlight"\nagenda = "x"\n')
     shutil.copy(DEMO / "en" / "last-meeting.toml", folder / "northlight")
-    shutil.copy(DEMO / "nb" / "last-meeting.toml", folder)
+    loose = (DEMO / "nb" / "last-meeting.toml").read_text(encoding="utf-8")
+    loose = re.sub(r'^id = ".*"$', 'id = "loose"', loose, count=1, flags=re.MULTILINE)
+    (folder / "last-meeting.toml").write_text(loose, encoding="utf-8")
     return folder
 
 

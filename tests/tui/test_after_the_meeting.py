@@ -61,13 +61,13 @@ async def written(pilot):
 async def test_what_is_left_is_ticked_off_with_enter_or_a_click_and_stays_done(app, size):
     async with app.run_test(size=size) as pilot:
         await ready(pilot)
-        await until_seen(pilot, "Left to do: 5 of 5")
+        await until_seen(pilot, "Left to do: 6 of 6")
         assert isinstance(app.focused, TodoList)
         await until_seen(pilot, "! Call the next meeting, ")
         assert "OVERDUE: by 16 November" in seen(app)
         await pilot.press("enter")
         await until_seen(pilot, "✓ Call the next meeting, ")
-        assert "Left to do: 4 of 5" in seen(app)
+        assert "Left to do: 5 of 6" in seen(app)
         assert "done 23 November" in seen(app)
         assert on_disk(app).done == (Done(todo="call", at=app.clock.now().wall),)
         await pilot.click("#todos", offset=(5, 2))
@@ -255,7 +255,7 @@ async def test_the_start_screen_says_what_is_left_and_leads_there(start, closed,
         await until_asked(pilot, "What is left to do after meetings")
         assert "Nordlys, held 23 November: ! Call the next meeting" in seen(start)
         await pilot.press("1")
-        await until_seen(pilot, "Left to do: 5 of 5")
+        await until_seen(pilot, "Left to do: 6 of 6")
         assert start.live.store.path == path
 
 
@@ -263,7 +263,7 @@ async def test_a_click_on_the_line_leads_there_too(start, closed):
     start.clock.set_wall(start.clock.wall - timedelta(days=14))
     (start.folder / "one.toml").write_text(to_toml(closed), encoding="utf-8")
     async with start.run_test(size=USUAL) as pilot:
-        await until_seen(pilot, "5 things are left to do after meetings: T shows them.")
+        await until_seen(pilot, "6 things are left to do after meetings: T shows them.")
         await pilot.click("#left-line")
         await until_asked(pilot, "What is left to do after meetings")
 
