@@ -112,7 +112,8 @@ def home(tmp_path):
     invited = {"invitation_sent": date(2026, 11, 11)}
     record = load_record(DEMO / "nb" / "meeting.toml").model_copy(update=invited)
     (records / "RECORD.toml").write_text(to_toml(record), encoding="utf-8")
-    shutil.copy(DEMO / "nb" / "last-meeting.toml", records / "CLOSED.toml")
+    closed = load_record(DEMO / "nb" / "last-meeting.toml").model_copy(update={"id": "another"})
+    (records / "CLOSED.toml").write_text(to_toml(closed), encoding="utf-8")
     shutil.copy(agendas_folder() / "sel-samarbeidsmote.toml", tmp_path / "FILE.toml")
     (records / "nordlys").mkdir()
     for name in ("case.toml", "last-meeting.toml"):

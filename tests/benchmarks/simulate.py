@@ -55,7 +55,7 @@ from facilitator.meeting.meeting import Meeting
 from facilitator.meeting.plan import agreed_end, outline
 from facilitator.meeting.timing import SetAdapting, SetStepTime, SetTurnTime
 from facilitator.meeting.turns import EndTurn, GiveWord
-from facilitator.record import COMMENT, Participant, Presence, Record
+from facilitator.record import COMMENT, Consent, Participant, Presence, Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -150,6 +150,7 @@ def draw(chance: Random) -> Drawn:
     record = Record(
         agenda=agenda.name,
         start=AGREED,
+        consent=Consent(status="given"),
         minutes=chance.randrange(45, 91, 5),
         participants=tuple(people),
     )
