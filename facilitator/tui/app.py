@@ -171,13 +171,19 @@ class FacilitatorApp(TypedAhead):
         return True
 
     def put_up(self, screen: Screen[None]) -> None:
-        """Show a screen in place of the one that is up, whatever lies over it."""
+        """Show a screen in place of the one that is up, whatever lies over it.
+
+        Where the screen is blanked it stays so until the user shows it again.
+        """
+        blanked = self._blanked
         while len(self.screen_stack) > 2:
             self.pop_screen()
         if len(self.screen_stack) == 1:  # below lies only the empty screen every app begins with
             self.push_screen(screen)
         else:
             self.switch_screen(screen)
+        if blanked:
+            self._blank()
 
     def do(self, command: type[Command], **said: object) -> bool:
         """Give the meeting a command at this moment; False where it was refused, and why is shown.
@@ -222,10 +228,17 @@ class FacilitatorApp(TypedAhead):
 
         It would stand on the blank screen, and take the key that was meant to show the meeting.
         """
-        if any(isinstance(screen, Blank) for screen in self.screen_stack):
+        if self._blanked:
             self._held_back.append(do)
         else:
             do()
+
+    @property
+    def _blanked(self) -> bool:
+        return any(isinstance(screen, Blank) for screen in self.screen_stack)
+
+    def _blank(self) -> None:
+        self.push_screen(Blank(), self._shown_again)
 
     def _shown_again(self, _nothing: object) -> None:
         held, self._held_back = self._held_back, []
@@ -279,7 +292,7 @@ class FacilitatorApp(TypedAhead):
             self.screen.action_leave()
         else:
             self.clear_notifications()  # they would stand on the blank screen too
-            self.push_screen(Blank(), self._shown_again)
+            self._blank()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the choice between two versions only while there are two."""

@@ -7,7 +7,8 @@ from pathlib import Path
 from facilitator.cases.live import LiveMeeting
 from facilitator.cases.locking import InUseError
 from facilitator.tui.app import FacilitatorApp
-from tests.tui.seeing import seen, until
+from facilitator.tui.screens.overlays import Blank
+from tests.tui.seeing import seen, told, until, until_seen
 
 
 async def test_whose_meeting_it_is_stands_there_before_it_is_opened(
@@ -27,6 +28,27 @@ async def test_whose_meeting_it_is_stands_there_before_it_is_opened(
     [screen] = before
     assert "Nordlys" in screen.splitlines()[0]
     assert "Opening the meeting …" in screen
+
+
+async def test_a_screen_that_is_blanked_while_a_meeting_is_opened_stays_blank(
+    tmp_path, clock, record, agenda
+):
+    def opening():
+        app.action_blank()
+        app.tell("Said meanwhile.")
+        return LiveMeeting.begin(tmp_path / "a.toml", record, agenda, clock.now())
+
+    app = FacilitatorApp(lambda app: app.open_soon("Nordlys", opening), clock=clock)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: app.live is not None)
+        await until_seen(pilot, "Press Space to show the meeting again.")
+        await pilot.pause()
+        assert isinstance(app.screen, Blank)
+        assert not told(app)
+        await pilot.press("space")
+        await until_seen(pilot, "Participants")
+        assert told(app) == ["Said meanwhile."]
+        app.live.store.close()
 
 
 async def test_a_meeting_that_cannot_be_opened_ends_the_app_with_why(clock):
