@@ -25,6 +25,7 @@ from facilitator.cases.case_folder import (
 from facilitator.cases.durable import saving, write_durably
 from facilitator.cases.folder import make_folder
 from facilitator.cases.holding import DOCUMENTS, Held, Kind, held_by
+from facilitator.cases.index import delete_index
 from facilitator.cases.locking import InUseError, is_held, lock_path
 from facilitator.cases.naming import is_set_aside, new_case_path, new_record_path, same_alias
 from facilitator.export import document_words
@@ -39,9 +40,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from facilitator.record import Record
-
-INDEX = ".facilitator-index"
-"""How the names begin of what the program lays in the records folder to find things faster."""
 
 _CALLED = later("Case {n}")
 """What a case is called when it is no one's."""
@@ -121,7 +119,7 @@ def remove(forgotten: Forgotten) -> None:
     _remove_folders(forgotten.case.path)
     with saving(forgotten.case.path):
         forgotten.case.path.rmdir()
-    _drop_index(forgotten.folder)
+    delete_index(forgotten.folder)
 
 
 def anonymise(forgotten: Forgotten, today: date) -> CaseFolder:
@@ -153,7 +151,7 @@ def anonymise(forgotten: Forgotten, today: date) -> CaseFolder:
     if not its_own:
         with saving(forgotten.case.path):
             forgotten.case.path.rmdir()
-    _drop_index(forgotten.folder)
+    delete_index(forgotten.folder)
     return new
 
 
@@ -249,8 +247,3 @@ def _remove_folders(folder: Path) -> None:
         for path in sorted(folder.rglob("*"), reverse=True):
             if path.is_dir() and not path.is_symlink():
                 path.rmdir()
-
-
-def _drop_index(folder: Path) -> None:
-    if folder.is_dir():
-        _unlink(path for path in folder.iterdir() if path.name.startswith(INDEX))

@@ -17,6 +17,7 @@ from facilitator.cases.durable import NotSavedError
 from facilitator.cases.holding import Kind, faults_in
 from facilitator.cases.locking import InUseError, hold
 from facilitator.cases.preparing import prepare
+from facilitator.documents.making import make
 from facilitator.export import export
 from facilitator.faults import BadFileError
 from facilitator.forgetting import anonymise, remove, said_of, what_would_go
@@ -53,7 +54,8 @@ def case(folder):
         record = Sitting(agenda, record, clock).do(PublishCalendar)
         path.write_text(to_toml(record.model_copy(update={"id": path.stem})), encoding="utf-8")
         assert not any(one.problem for one in export(path, record, agenda, FORMATS, at))
-        pasted = paste_path(path, record, DocumentKind.MINUTES, part=True)
+        minutes = make(DocumentKind.MINUTES, agenda, record)
+        pasted = paste_path(path, minutes, DocumentKind.MINUTES, part=True)
         pasted.write_text("Iben", encoding="utf-8")
         for name in (
             f".{path.name}.1234.part",
@@ -65,7 +67,8 @@ def case(folder):
     (case.path / "signed consent.png").write_bytes(b"Tuva Lyngmo")
     (case.path / "letters" / "old").mkdir(parents=True)
     (case.path / "letters" / "old" / "to Iben.doc").write_bytes(b"Sigrid Kaspersen")
-    (folder / ".facilitator-index.sqlite").write_bytes(b"Northlight")
+    for beside in ("", "-journal", "-wal", "-shm"):
+        (folder / f".facilitator-index.sqlite{beside}").write_bytes(b"Northlight")
     return case
 
 
@@ -83,6 +86,8 @@ def others(folder, case):
     kept += [folder / f"{name}{end}" for name in ("løs-plan", "furua")
              for end in (".toml", "-referat.pdf")]  # fmt: skip
     kept.append(folder / "notes.toml")
+    kept.append(folder / ".facilitator-index of mine.txt")
+    kept[-1].write_bytes(b"another's")
     return {path: path.read_bytes() for path in kept}
 
 
