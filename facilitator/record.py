@@ -167,6 +167,13 @@ class Item(Part):
     """Whether it came up in the meeting, as any other business."""
     postponed: bool = False
     """Whether it waits for the next meeting."""
+    dealt_with: bool = False
+    """Whether someone has said that it was dealt with; that it was talked about is not enough."""
+
+    @property
+    def settled(self) -> bool:
+        """Whether it is said what becomes of it."""
+        return self.postponed or self.dealt_with
 
 
 class LastMeasure(Part):
@@ -542,6 +549,16 @@ class Record(Part):
     def participant(self, participant_id: str) -> Participant | None:
         """Return the participant with this id, where there is one."""
         return next((one for one in self.participants if one.id == participant_id), None)
+
+    @property
+    def items_left(self) -> tuple[Item, ...]:
+        """The items of which nothing is said in a meeting under way: they wait when it closes.
+
+        When it is over that is settled, also in a record that is opened again.
+        """
+        if self.course.status != "running" or self.course.over:
+            return ()
+        return tuple(one for one in self.items if not one.settled)
 
     def goal(self, goal_id: str) -> Goal | None:
         """Return the goal with this id, where there is one."""

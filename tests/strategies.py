@@ -207,9 +207,9 @@ RECORD = Record(
         Goal(id="g2", text="Sleep well", conclusion=ConclusionKind.KEPT),
     ),
     items=(
-        Item(id="i1", text="The mornings", by="Nordlys"),
-        Item(id="i2", text="The bus", any_other=True),
-        Item(id="i3", text="The evenings"),
+        Item(id="i1", text="The mornings", by="Nordlys", dealt_with=True),
+        Item(id="i2", text="The bus", any_other=True, dealt_with=True),
+        Item(id="i3", text="The evenings", dealt_with=True),
     ),
     last_minutes=LastMinutes(
         held=date(2026, 9, 28),
@@ -458,6 +458,7 @@ def _items(draw):
             by=draw(maybe),
             any_other=draw(st.booleans()),
             postponed=draw(st.booleans()),
+            dealt_with=draw(st.booleans()),
         )
         for at in range(draw(st.integers(0, 3)))
     )

@@ -98,7 +98,8 @@ def outcome(of: Writing, measure: LastMeasure) -> str:
 def items(of: Writing) -> Iterator[Block]:
     """Today's items in their order of priority, and who put them forward (SEL-9).
 
-    An invitation has those that were put forward before the meeting.
+    An invitation has those that were put forward before the meeting. Minutes tell which of them
+    wait; while they are read aloud, those too of which it is not said that they were dealt with.
     """
     before = isinstance(of.form, InvitationForm)
     asked = (item for item in of.record.items if item.text and not (before and item.any_other))
@@ -112,6 +113,9 @@ def _item(of: Writing, item: Item) -> str:
     about = []
     if item.any_other:
         about.append(_("any other business"))
+    waits = item.postponed or item in of.record.items_left
+    if waits and not isinstance(of.form, InvitationForm):
+        about.append(_("waits for the next meeting"))
     if item.by:
         about.append(_("put forward by {name}").format(name=of.full_name(item.by)))
     return f"{item.text} ({', '.join(about)})" if about else item.text

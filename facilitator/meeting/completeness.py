@@ -3,7 +3,8 @@
 The agenda says which sections must be filled. Some things are asked for in every meeting: a
 measure has someone responsible and a date or a reason why not (SEL-14), a goal has a conclusion,
 the last measures have an outcome (SEL-8), the user's word is kept, the next meeting is agreed
-(SEL-16) and the minute-taker is named (SEL-18). Nothing written is without a place.
+(SEL-16), the minute-taker is named (SEL-18), and of each item it is said whether it was dealt
+with. Nothing written is without a place.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 from facilitator.agenda import StepKind
 from facilitator.forms import Section, SectionContent
 from facilitator.language import gettext as _
+from facilitator.language import ngettext
 from facilitator.meeting.consenting import undecided
 from facilitator.meeting.looking_back import awaits_approval
 from facilitator.meeting.reading_back import SUMMED_UP, awaits_user_word
@@ -38,12 +40,18 @@ HOLDS_ENTRIES = (
 """The contents of a section that holds entries, those of the steps it names."""
 
 
+_NAMED = 3
+"""Items that are named where nothing is said of more than these."""
+
+
 class Where(Enum):
     """Where something that is lacking is filled in."""
 
     STEP = "step"
     FACTS = "facts"
     """The facts about the meeting: whom it is about, the place, who leads and who writes."""
+    ITEMS = "items"
+    """The list of today's items, where it is said of each what becomes of it."""
     PEOPLE = "people"
     """The list of participants, and who is here."""
     CONCLUSIONS = "conclusions"
@@ -155,6 +163,18 @@ def _last_minutes(agenda: Agenda, record: Record, _section: Section) -> Iterator
 def _items(agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
     if not record.items:
         yield _("There are no items."), *_in_step(_place(agenda, StepKind.ITEMS))
+
+
+def _items_left(_agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
+    left = [one.text for one in record.items_left if one.text]
+    if left:
+        problem = ngettext(
+            "{n} item is not marked as dealt with, and then waits for the next meeting: {items}",
+            "{n} items are not marked as dealt with, and then wait for the next meeting: {items}",
+            len(left),
+        )
+        named = " · ".join(left[:_NAMED]) + (" …" if len(left) > _NAMED else "")
+        yield problem.format(n=len(left), items=named), Where.ITEMS, "", ""
 
 
 def _goals(agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
@@ -304,6 +324,7 @@ _REQUIRED: dict[SectionContent, _Search] = {
 
 _ALWAYS: dict[SectionContent, _Search] = {
     SectionContent.LAST_MINUTES: _outcomes,
+    SectionContent.ITEMS: _items_left,
     SectionContent.GOALS: _conclusions,
     SectionContent.USER: _user_word,
     SectionContent.MEASURES: _unfinished,

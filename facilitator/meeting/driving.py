@@ -81,7 +81,8 @@ class Resume(Command):
 class CloseMeeting(Command):
     """Mark the record closed; one that was opened again is closed again.
 
-    As when going ahead, no round is closed over anyone unsaid.
+    As when going ahead, no round is closed over anyone unsaid. An item of which nobody has said
+    that it was dealt with waits for the next meeting: no one's matter is lost in silence (SEL-6).
     """
 
     unheard: tuple[str, ...] = ()
@@ -96,7 +97,7 @@ class CloseMeeting(Command):
             raise RefusedError(_("The meeting is not running."))
         if record.course.over:
             return self._closed_again(with_course(record, **_QUIET))
-        left = _rounds_closed(agenda, record, "", self.unheard)
+        left = _rounds_closed(agenda, _items_left(record), "", self.unheard)
         return with_course(left, closed=self.at.wall, **_QUIET)
 
     def _closed_again(self, record: Record) -> Record:
@@ -105,6 +106,13 @@ class CloseMeeting(Command):
         *before, last = record.reopenings
         last = last.model_copy(update={"closed": self.at.wall})
         return record.model_copy(update={"reopenings": (*before, last)})
+
+
+def _items_left(record: Record) -> Record:
+    left = record.items_left
+    items = (one.model_copy(update={"postponed": True}) if one in left else one
+             for one in record.items)  # fmt: skip
+    return record.model_copy(update={"items": tuple(items)})
 
 
 _QUIET = {"status": "closed", "speaker": "", "running": False}

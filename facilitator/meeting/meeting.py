@@ -127,7 +127,8 @@ class Meeting:
             if self.on_screen is not self._record:  # else a form has shown all as it is written
                 changed = as_written(timed, self.on_screen, changed)
             changed = word_marked(self.agenda, timed, changed)
-            changed = _unapproved(timed, changed)
+            if not isinstance(command, CloseMeeting):  # of items left, the minutes have said it
+                changed = _unapproved(timed, changed)
             if not isinstance(command, Reopen):
                 refuse_silent_change(timed, changed)
             if isinstance(command, _TURNING):

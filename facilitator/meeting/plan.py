@@ -103,7 +103,7 @@ def ways_out(agenda: Agenda, record: Record, plan: TimePlan) -> tuple[WayOut, ..
         return ()
     gains: dict[str, int] = {}
     for item in record.items:
-        if item.any_other and not item.postponed:
+        if item.any_other and not item.settled:
             waits = item.model_copy(update={"postponed": True})
             items = tuple(waits if one is item else one for one in record.items)
             without = outline(agenda, record.model_copy(update={"items": items}))

@@ -133,8 +133,24 @@ class PostponeItem(Command):
     def change(self, agenda: Agenda, record: Record) -> Record:
         """Return the record with the item waiting, or not."""
         item = find(record.items, self.item)
-        new = changed(item, {"postponed": self.postponed})
+        dealt_with = item.dealt_with and not self.postponed
+        new = changed(item, {"postponed": self.postponed, "dealt_with": dealt_with})
         return record.model_copy(update={"items": exchanged(record.items, item, new)})
+
+
+class DealWithItems(Command):
+    """Say that items are dealt with, or of none of them what becomes of it."""
+
+    items: tuple[str, ...]
+    dealt_with: bool = True
+
+    def change(self, agenda: Agenda, record: Record) -> Record:
+        """Return the record with the items dealt with, or not; none of them waits any longer."""
+        for one in self.items:
+            item = find(record.items, one)
+            new = changed(item, {"dealt_with": self.dealt_with, "postponed": False})
+            record = record.model_copy(update={"items": exchanged(record.items, item, new)})
+        return record
 
 
 def with_time(record: Record, step: str, **changes: object) -> Record:

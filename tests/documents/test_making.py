@@ -495,6 +495,22 @@ def test_items_stand_in_their_order_with_any_other_business_marked_sel_9():
     ]
 
 
+def test_the_minutes_tell_which_items_wait_also_while_they_are_read_aloud():
+    said = {"i1": {"postponed": True, "dealt_with": False}, "i2": {"dealt_with": False}, "i3": {}}
+    items = tuple(one.model_copy(update=said[one.id]) for one in RECORD.items)
+
+    def points(status):
+        over = RECORD.course.closed if status == "closed" else None
+        record = with_(RECORD, "course", status=status, closed=over).model_copy(
+            update={"items": items}
+        )
+        [listed] = section(SectionContent.ITEMS, record)
+        return ["waits for the next meeting" in one for one in listed.items]
+
+    assert points("running") == [True, True, False]
+    assert points("closed") == [True, False, False]  # in one of long ago nothing was said of it
+
+
 def test_the_user_s_own_words_and_word_on_the_conclusions_sel_10_sel_13():
     assert section(SectionContent.USER) == [
         BulletList(("I want to be there. (goal 1)",)),

@@ -16,6 +16,7 @@ from facilitator.meeting.driving import CloseMeeting, GoToStep
 from facilitator.meeting.meeting import NOT_CONTENT, NextThing, Redo, Undo
 from facilitator.meeting.rounds import in_round, rounds_closed, silenced, speaking_order
 from facilitator.meeting.timing import (
+    DealWithItems,
     ExtendMeeting,
     LockStep,
     PostponeItem,
@@ -128,6 +129,10 @@ class AnyMeeting(RuleBasedStateMachine):
     @rule(place=PLACES, postponed=st.booleans())
     def postpone(self, place: int, postponed: bool) -> None:
         self.attempt(PostponeItem, item=f"i{place}", postponed=postponed)
+
+    @rule(place=PLACES, dealt_with=st.booleans())
+    def deal_with(self, place: int, dealt_with: bool) -> None:
+        self.attempt(DealWithItems, items=(f"i{place}",), dealt_with=dealt_with)
 
     @rule(text=st.text(max_size=20))
     def write(self, text: str) -> None:

@@ -58,6 +58,10 @@ def without_steps(agenda, *kinds):
     return put(agenda, steps=tuple(step for step in agenda.steps if step.kind not in kinds))
 
 
+def under_way(record):
+    return with_(record, "course", status="running", closed=None)
+
+
 def drop_turn(record, voice):
     turns = tuple(turn for turn in record.course.turns if turn.participant != voice)
     return with_(record, "course", turns=turns)
@@ -156,6 +160,13 @@ REMOVALS = (
         "l1",
     ),
     Removal("SEL-9", lambda r: put(r, items=()), "items", "There are no items.", "s-items"),
+    Removal(
+        "an item put forward",
+        lambda r: with_(under_way(r), "items.1", dealt_with=False),
+        "items",
+        "1 item is not marked as dealt with, and then waits for the next meeting: The bus",
+        where=Where.ITEMS,
+    ),
     Removal(
         "SEL-19 goals", lambda r: put(r, goals=()), "goals", "There are no goals.", "s-summary"
     ),
@@ -265,7 +276,7 @@ def test_taking_one_required_thing_away_makes_exactly_that_lack_appear(removal):
 
 ALWAYS = {"SEL-8 outcome", "SEL-8 why partly", "SEL-8 why not", "SEL-19 goal's conclusion"}
 ALWAYS |= {"SEL-13", "SEL-14 responsibility", "SEL-14 deadline", "SEL-14 reason"}
-ALWAYS |= {"SEL-16", "SEL-18"}
+ALWAYS |= {"SEL-16", "SEL-18", "an item put forward"}
 
 
 @pytest.mark.parametrize("removal", REMOVALS, ids=lambda one: one.name)
@@ -298,6 +309,25 @@ def test_two_sections_of_one_content_ask_once():
     doubled = with_form(AGENDA, *(one for section in form for one in (section, section)))
     empty = Record(agenda="t")
     assert lacking(doubled, empty) == lacking(AGENDA, empty)
+
+
+def test_the_items_not_taken_up_stand_on_one_line_and_those_that_wait_are_settled():
+    items = tuple(Item(id=f"n{n}", text=f"Matter {n}") for n in range(5))
+    settled = (Item(id="w", text="Waits", postponed=True), *RECORD.items)
+    [lack] = lacking(
+        AGENDA, put(under_way(RECORD), items=(*settled, *items, Item(id="b", text="")))
+    )
+    assert lack.where is Where.ITEMS
+    assert lack.problem == (
+        "5 items are not marked as dealt with, and then wait for the next meeting: "
+        "Matter 0 · Matter 1 · Matter 2 …"
+    )
+
+
+def test_what_became_of_the_items_is_settled_when_the_meeting_is_over():
+    closed = with_(RECORD, "items.1", dealt_with=False)
+    for status in ("closed", "running"):  # the latter is opened again
+        assert lacking(AGENDA, with_(closed, "course", status=status)) == ()
 
 
 def test_a_first_meeting_has_no_last_minutes_to_approve_sel_1():
@@ -437,7 +467,7 @@ def filled(agenda, record):
             one.model_copy(update={"conclusion": ConclusionKind.KEPT})
             for one in (*record.goals, Goal(id="gg", text="Goal"))
         ),
-        items=(Item(id="ii", text="Item"),),
+        items=(Item(id="ii", text="Item", dealt_with=True),),
         entries=tuple(Entry(id=f"x{at}", step=step, text="X") for at, step in enumerate(held)),
         measures=tuple(
             one.model_copy(update={"reason": "", "responsible": "R", "deadline": date(2026, 1, 1)})

@@ -7,10 +7,12 @@ import pytest
 from facilitator.meeting.attendance import ChangeParticipant
 from facilitator.meeting.command import RefusedError
 from facilitator.meeting.driving import CloseMeeting, GoToStep, StartMeeting
+from facilitator.meeting.ending import ApproveMinutes
 from facilitator.meeting.looking_back import AddItem
 from facilitator.meeting.meeting import Undo
 from facilitator.meeting.plan import agreed_end, begun
 from facilitator.meeting.timing import (
+    DealWithItems,
     ExtendMeeting,
     LockStep,
     PostponeItem,
@@ -178,6 +180,45 @@ def test_an_item_waits_for_the_next_meeting_and_can_be_taken_back(sitting: Sitti
     sitting.do(PostponeItem, item="i1")
     sitting.do(PostponeItem, item="i1", postponed=False)
     assert not sitting.record.items[0].postponed
+
+
+def standing(sitting: Sitting) -> list[tuple[str, bool, bool]]:
+    return [(one.id, one.dealt_with, one.postponed) for one in sitting.record.items]
+
+
+def test_an_item_is_dealt_with_or_waits_and_never_both(sitting: Sitting):
+    sitting.do(StartMeeting)
+    sitting.do(PostponeItem, item="i1")
+    sitting.do(DealWithItems, items=("i1", "i2"))
+    assert standing(sitting) == [("i1", True, False), ("i2", True, False)]
+    sitting.do(PostponeItem, item="i2")
+    assert standing(sitting) == [("i1", True, False), ("i2", False, True)]
+    sitting.do(DealWithItems, items=("i1",), dealt_with=False)
+    assert standing(sitting) == [("i1", False, False), ("i2", False, True)]
+    with pytest.raises(RefusedError):
+        sitting.do(DealWithItems, items=("i1", "gone"))
+
+
+def test_what_is_said_of_several_items_is_taken_back_at_once(sitting: Sitting):
+    sitting.do(StartMeeting)
+    sitting.do(DealWithItems, items=("i1", "i2"))
+    sitting.do(Undo)
+    assert standing(sitting) == [("i1", False, False), ("i2", False, False)]
+
+
+def test_an_item_of_which_nothing_was_said_waits_when_the_meeting_closes(sitting: Sitting):
+    sitting.do(StartMeeting)
+    sitting.do(DealWithItems, items=("i1",))
+    sitting.do(CloseMeeting, unheard=EVERYONE)
+    assert standing(sitting) == [("i1", True, False), ("i2", False, True)]
+
+
+def test_the_minutes_that_were_approved_said_already_which_items_wait_sel_18(sitting: Sitting):
+    sitting.do(StartMeeting)
+    sitting.do(ApproveMinutes, how="approved")
+    sitting.do(CloseMeeting, unheard=EVERYONE)
+    assert all(one.postponed for one in sitting.record.items)
+    assert sitting.record.approval.how == "approved"
 
 
 def test_a_step_that_is_not_there_and_a_closed_meeting_have_no_time_to_set(sitting: Sitting):

@@ -79,7 +79,7 @@ def _hold_the_rest(app: FacilitatorApp, way: WayOut, leave: Callable[[], object]
 
     def postpone() -> None:
         for item in live.meeting.record.items:
-            if not item.postponed:
+            if not item.settled:
                 app.do(PostponeItem, item=item.id)
         leave()
 
