@@ -17,7 +17,6 @@ from facilitator.language import later
 from facilitator.meeting.command import RefusedError
 from facilitator.meeting.driving import GoToStep
 from facilitator.meeting.meeting import NextThing, Redo, Undo
-from facilitator.meeting.rounds import speaker_name
 from facilitator.meeting.writing import (
     EditEntry,
     FocusGoal,
@@ -26,13 +25,13 @@ from facilitator.meeting.writing import (
     ReorderEntry,
     WriteEntry,
 )
-from facilitator.record import Presence
 from facilitator.tui.differences import what_differs
 from facilitator.tui.keys import DRIVING, Hint, key
 from facilitator.tui.painting import Painting
 from facilitator.tui.screens import errands, passing_on
 from facilitator.tui.screens.begun import WritesAtOnce
 from facilitator.tui.screens.going_ahead import go_ahead
+from facilitator.tui.screens.next_thing import what_is_next
 from facilitator.tui.screens.time_dialog import TimeDialog
 from facilitator.tui.stages import stage_of
 from facilitator.tui.styling import MEETING
@@ -50,19 +49,6 @@ if TYPE_CHECKING:
     from facilitator.meeting.meeting import Meeting
     from facilitator.record import Entry
     from facilitator.tui.app import FacilitatorApp
-
-
-TURN_LABELS = {
-    NextThing.START_TURN: later("Word to {name}"),
-    NextThing.CONTINUE_TURN: later("{name} goes on"),
-    NextThing.END_TURN: later("Thank {name}"),
-}
-INPUT_LABELS = {
-    NextThing.START_TURN: later("Read input from {name}"),
-    NextThing.CONTINUE_TURN: later("Read input from {name}"),
-    NextThing.END_TURN: later("The input is read"),
-}
-"""What Space does in the turn of someone absent who has sent input."""
 
 
 CHANGES = ("write", "park", "people", "conclusions", "goal", "step")
@@ -205,17 +191,7 @@ class MeetingScreen(WritesAtOnce):
         return replace(hint, footer=self._next_label())
 
     def _next_label(self) -> str:
-        own = self.stage.next_label()
-        if own:
-            return own
-        following = self.meeting.next()
-        if following.thing is NextThing.NEXT_STEP:
-            return self.meeting.agenda.step(following.step).title
-        participant = self.meeting.record.participant(following.voice)
-        absent = participant is not None and participant.presence is Presence.ABSENT_WITH_INPUT
-        label = (INPUT_LABELS if absent else TURN_LABELS).get(following.thing)
-        name = speaker_name(self.meeting.record, following.voice)
-        return _(label).format(name=name) if label else _("Go on")
+        return self.stage.next_label() or what_is_next(self.meeting)
 
     def action_go_on(self) -> None:
         """Do the obvious next thing."""
