@@ -21,6 +21,11 @@ class Hanging(Content):
         super().__init__(body.plain, list(body.spans))
         self._sign = Content.styled(sign, style)
 
+    @property
+    def sign(self) -> str:
+        """The sign that the text stands after."""
+        return self._sign.plain
+
     def __eq__(self, other: object) -> bool:
         """Return whether it would be shown the same."""
         if not isinstance(other, Hanging):

@@ -8,6 +8,8 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from facilitator.tui.widgets.hanging import Hanging
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -51,4 +53,5 @@ class RowList(OptionList):
 def _looks(row: tuple[str, Content | str]) -> tuple[object, ...]:
     # Two contents of the same words are equal to Textual, whatever their colours.
     name, text = row
-    return (name, text.plain, text.spans) if isinstance(text, Content) else (name, text)
+    sign = text.sign if isinstance(text, Hanging) else ""
+    return (name, sign, text.plain, text.spans) if isinstance(text, Content) else (name, text)
