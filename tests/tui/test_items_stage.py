@@ -11,6 +11,7 @@ from tests.tui.seeing import (
     USUAL,
     in_step,
     marked,
+    now,
     on_disk,
     seen,
     told,
@@ -132,6 +133,23 @@ async def test_an_item_is_changed_with_enter(app):
         await until_seen(pilot, "1 Hva hjelper på de tunge morgenene?!")
         changed = on_disk(app).items[0]
         assert (changed.id, changed.by, changed.any_other) == ("i1", "Nordlys", False)
+
+
+@pytest.mark.parametrize("size", [USUAL, SMALLEST])
+async def test_an_item_is_marked_as_dealt_with_or_as_waiting_and_back(app, size):
+    async with app.run_test(size=size) as pilot:
+        await ready(pilot)
+        await pilot.press("x")
+        await until_seen(pilot, "✓ dealt with  ·  Nordlys")
+        await pilot.press("w")
+        await until_seen(pilot, "→ waits for the next meeting  ·  Nordlys")
+        assert "dealt with" not in seen(app).split("Kveldene")[0]
+        assert [(one.postponed, one.dealt_with) for one in on_disk(app).items[:2]] == [
+            (True, False),
+            (False, False),
+        ]
+        await pilot.press("w", "down", "x", "x")
+        await until(pilot, lambda: not any(one.settled for one in now(app).items))
 
 
 async def test_a_click_opens_an_item(app):

@@ -31,6 +31,7 @@ from facilitator.tui.painting import Painting
 from facilitator.tui.screens import errands, passing_on
 from facilitator.tui.screens.begun import WritesAtOnce
 from facilitator.tui.screens.going_ahead import go_ahead
+from facilitator.tui.screens.items_left import ItemsLeft
 from facilitator.tui.screens.next_thing import what_is_next
 from facilitator.tui.screens.time_dialog import TimeDialog
 from facilitator.tui.stages import stage_of
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
     from facilitator.tui.app import FacilitatorApp
 
 
-CHANGES = ("write", "park", "people", "conclusions", "goal", "step")
+CHANGES = ("write", "park", "people", "items", "conclusions", "goal", "step")
 """What is of no use when the meeting is closed, as what it says stands."""
 
 
@@ -69,6 +70,9 @@ class MeetingScreen(WritesAtOnce):
             later("Someone comes, leaves, is absent or has sent input.")),
         key("t", "time", later("Time"),
             later("See how the time goes step by step, and decide of it."), shown=False),
+        key("i", "items", later("Items"),
+            later("Mark today's items as dealt with, or as waiting for the next meeting."),
+            shown=False),
         key("f", "told", later("Who is told"),
             later("Note who is to be told what was decided, and by whom."), shown=False),
         key("m", "group", later("The group"),
@@ -227,6 +231,8 @@ class MeetingScreen(WritesAtOnce):
         """
         if action in CHANGES and self.meeting.record.course.status == "closed":
             return False
+        if action == "items":
+            return bool(self.meeting.record.items)
         documents = self.meeting.agenda.documents
         if action in ("told", "group"):
             return (documents.word if action == "told" else documents.notice) is not None
@@ -258,6 +264,10 @@ class MeetingScreen(WritesAtOnce):
     def action_time(self) -> None:
         """See how the time goes, and decide of it."""
         self.app.push_screen(TimeDialog(self.meeting))
+
+    def action_items(self) -> None:
+        """Say which items are dealt with."""
+        self.app.push_screen(ItemsLeft(self.meeting))
 
     def action_told(self) -> None:
         """Note who is to be told."""

@@ -38,6 +38,7 @@ from facilitator.tui.screens.correcting import open_addendum, open_again
 from facilitator.tui.screens.dialogs import Confirm, ask
 from facilitator.tui.screens.errands import open_people
 from facilitator.tui.screens.going_ahead import go_ahead
+from facilitator.tui.screens.items_left import ItemsLeft
 from facilitator.tui.screens.meeting_facts import open_facts
 from facilitator.tui.screens.read_minutes import ReadMinutes
 from facilitator.tui.stages.finished import Finished, TodoList
@@ -286,6 +287,8 @@ class CloseStage(Stage):
                     self.screen.call_later(_mark, self.screen, lack.part)
             case Where.FACTS:
                 open_facts(self.app, self.record)
+            case Where.ITEMS:
+                self.app.push_screen(ItemsLeft(self.meeting))
             case Where.PEOPLE:
                 open_people(self.app)
             case Where.CONCLUSIONS:

@@ -10,6 +10,7 @@ from textual.widgets import Static
 from facilitator.language import gettext as _
 from facilitator.language import later
 from facilitator.meeting.looking_back import AddItem, ChangeItem, MoveItem, RemoveItem
+from facilitator.meeting.timing import DealWithItems, PostponeItem
 from facilitator.tui.keys import key
 from facilitator.tui.screens.dialogs import Field, Form, ask
 from facilitator.tui.stages.listing import ListStage, Row
@@ -30,6 +31,10 @@ class ItemsStage(ListStage):
         key("a", "add", later("New item"), later("Put forward an item; it comes last.")),
         key("shift+up", "move(-1)", later("Up"), later("Give the marked item higher priority.")),
         key("shift+down", "move(1)", later("Down"), later("Give the marked item lower priority.")),
+        key("x", "deal_with", later("Dealt with"),
+            later("Mark the item as dealt with; once more takes it back.")),
+        key("w", "postpone", later("Waits"),
+            later("Let the marked item wait for the next meeting; once more takes it back.")),
         key("delete,backspace", "remove", later("Delete"),
             later("Take the marked item off the list; undo brings it back.")),
         key("enter", "open", later("Edit"),
@@ -39,7 +44,9 @@ class ItemsStage(ListStage):
         "Read the items aloud. Ask whether anyone has more, the user first, and add it with A. "
         "The order is the priority: move an item with Shift and the arrow keys, so that what "
         "means most for the goals comes first. What does not belong in this meeting is parked "
-        "with O, and the room is told where it belongs instead."
+        "with O, and the room is told where it belongs instead. X marks an item as dealt with, and "
+        "W as waiting for the next meeting; I opens the same list in any step. What is not marked "
+        "when the meeting closes waits."
     )
 
     def below(self) -> Iterable[Widget]:
@@ -72,7 +79,7 @@ class ItemsStage(ListStage):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what there is something to do it with."""
         del parameters
-        if action in ("move", "remove", "open"):
+        if action in ("move", "remove", "open", "deal_with", "postpone"):
             return bool(self.record.items)
         return True
 
@@ -97,6 +104,21 @@ class ItemsStage(ListStage):
         if self.listing.row:
             self.do(MoveItem, item=self.listing.row, by=by)
 
+    def action_deal_with(self) -> None:
+        """Mark the item as dealt with, or take it back."""
+        item = self._marked()
+        if item is not None:
+            self.do(DealWithItems, items=(item.id,), dealt_with=not item.dealt_with)
+
+    def action_postpone(self) -> None:
+        """Let the item wait for the next meeting, or take it back."""
+        item = self._marked()
+        if item is not None:
+            self.do(PostponeItem, item=item.id, postponed=not item.postponed)
+
+    def _marked(self) -> Item | None:
+        return next((one for one in self.record.items if one.id == self.listing.row), None)
+
     def action_remove(self) -> None:
         """Delete the marked item; undo brings it back."""
         if self.listing.row and self.do(RemoveItem, item=self.listing.row):
@@ -118,6 +140,8 @@ def item_row(number: str, item: Item) -> Row:
         about.append(Content.styled("+ " + _("any other business"), "bold $secondary"))
     if item.postponed:
         about.append(Content.styled("→ " + _("waits for the next meeting"), "bold $warning"))
+    if item.dealt_with:
+        about.append(Content.styled("✓ " + _("dealt with"), "bold $success"))
     if item.by:
         about.append(Content.styled(item.by, "$muted"))
     lines = [Content.styled(item.text, "bold")]
