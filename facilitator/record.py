@@ -297,6 +297,7 @@ class Published(Part):
     """What calendars were last told of something with a day: the meeting, the next, a deadline."""
 
     id: str
+    """What it is in this record; or, of what an earlier one told of, `record/id`."""
     sequence: int = 0
     """How many times it has been told otherwise."""
     at: AwareDatetime
@@ -525,6 +526,8 @@ class Record(Part):
     exported: tuple[Edition, ...] = ()
     done: tuple[Done, ...] = ()
     course: Course = Course.model_construct()
+    agreed_in: str = ""
+    """Id of the record in which this meeting was agreed on; empty where there is none."""
     published: tuple[Published, ...] = ()
 
     @model_validator(mode="after")

@@ -150,6 +150,13 @@ def test_what_belongs_together_still_does(case, folder):
     assert facts.keep_until == date(2031, 12, 31)
 
 
+def test_a_meeting_still_says_which_meeting_agreed_on_it():
+    anonymiser = Anonymiser("Case 1", iter(("new 1", "new 2")).__next__)
+    first, second = Record(id="r1", agenda="x"), Record(id="r2", agenda="x", agreed_in="r1")
+    kept = [anonymiser.record(one, "x") for one in (first, second)]
+    assert [(one.id, one.agreed_in) for one in kept] == [("new 1", ""), ("new 2", "new 1")]
+
+
 def test_a_case_is_numbered_after_those_there_are(case, folder):
     make_case(folder, CaseFile(alias="case 1", agenda="x"))
     assert anonymise(what_would_go(case, folder), TODAY).facts().alias == "Case 2"

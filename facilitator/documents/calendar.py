@@ -16,7 +16,7 @@ from facilitator import language
 from facilitator.dates.saying import say_date
 from facilitator.dates.zone import NORWAY
 from facilitator.documents.tree import Event
-from facilitator.meeting.appointments import MEETING, NEXT, Kind, appointments, mark_of
+from facilitator.meeting.appointments import NEXT, Kind, appointments, mark_of, meeting_id
 from facilitator.meeting.on_screen import hiding
 from facilitator.meeting.recognising import with_children_hidden
 
@@ -43,8 +43,13 @@ def events(agenda: Agenda, record: Record) -> tuple[Event, ...]:
 
 
 def uid(record: Record, name: str) -> str:
-    """Return what calendars know an appointment by, for as long as its record has its id."""
-    return str(uuid5(_OURS, f"{record.id} {name}"))
+    """Return what calendars know an appointment by, for as long as its record has its id.
+
+    `name` is its id in the record; of what an earlier record told of, `record/id`.
+    """
+    earlier, slash, there = name.rpartition("/")
+    told_in, known_as = (earlier, there) if slash else (record.id, name)
+    return str(uuid5(_OURS, f"{told_in} {known_as}"))
 
 
 def _events(telling: _Telling, now: dict[str, Appointment], record: Record) -> Iterator[Event]:
@@ -53,7 +58,7 @@ def _events(telling: _Telling, now: dict[str, Appointment], record: Record) -> I
         one = now.get(published.id)
         if one is not None and mark_of(record, one) == published.mark:
             yield telling.event(one, published)
-        elif not published.mark and (published.id == MEETING) == before_the_meeting:
+        elif not published.mark and (published.id == meeting_id(record)) == before_the_meeting:
             yield telling.called_off(published)
 
 
@@ -86,7 +91,7 @@ class _Telling:
         """Return the event of what was in calendars and is no longer agreed on."""
         _ = self._words
         said = _("No longer due")
-        if published.id in (MEETING, NEXT):
+        if published.id in (meeting_id(self.record), NEXT):
             said = _("Called off: {title}").format(title=self.agenda.title)
         return Event(
             uid=uid(self.record, published.id),

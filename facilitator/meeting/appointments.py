@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from facilitator.record import Record
 
 MEETING = "meeting"
-"""Id of the meeting itself among the appointments."""
+"""Id of the meeting itself among the appointments, where no earlier meeting agreed on it."""
 
 NEXT = "next"
 """Id of the next meeting among the appointments."""
@@ -38,7 +38,7 @@ class Appointment:
     """Something with a day, as the record has it."""
 
     id: str
-    """Its id in this record; the same as long as it is the same thing."""
+    """Its id in this record, the same as long as it is the same thing; or see `meeting_id`."""
     kind: Kind
     day: date
     time: str = ""
@@ -59,6 +59,14 @@ def appointments(record: Record) -> tuple[Appointment, ...]:
     return (*_next(record), *_due(record))
 
 
+def meeting_id(record: Record) -> str:
+    """Return the id of the meeting itself among the appointments.
+
+    One that an earlier meeting agreed on is in calendars already, as the next meeting of that one.
+    """
+    return f"{record.agreed_in}/{NEXT}" if record.agreed_in else MEETING
+
+
 def mark_of(record: Record, appointment: Appointment) -> str:
     """Return a short mark of all that a calendar says of an appointment; equal where that is."""
     said = (record.language, record.case.alias, *astuple(appointment))
@@ -71,7 +79,7 @@ def _meeting(record: Record) -> Iterator[Appointment]:
     start = record.start.astimezone(NORWAY)
     taker = record.participant(record.minute_taker)
     yield Appointment(
-        MEETING,
+        meeting_id(record),
         Kind.MEETING,
         start.date(),
         f"{start:%H:%M}",

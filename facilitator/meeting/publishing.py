@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.meeting.appointments import MEETING, appointments, mark_of
+from facilitator.meeting.appointments import appointments, mark_of, meeting_id
 from facilitator.meeting.command import Command
 from facilitator.record import Published
 
@@ -57,6 +57,6 @@ def _changes(record: Record) -> Iterator[tuple[str, date, str]]:
     there = {one.id for one in found}
     before_the_meeting = record.course.status == "prepared"
     for past in record.published:
-        in_question = (past.id == MEETING) == before_the_meeting
+        in_question = (past.id == meeting_id(record)) == before_the_meeting
         if past.mark and in_question and past.id not in there:
             yield past.id, past.day, ""
