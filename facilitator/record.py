@@ -304,7 +304,9 @@ class Published(Part):
     """When it was first told as it now is."""
     day: date
     mark: str = ""
-    """Tells whether it says the same; empty where it has been called off."""
+    """Tells whether it says the same."""
+    off: bool = False
+    """Whether it has been called off."""
 
 
 class Told(Part):

@@ -23,11 +23,11 @@ from facilitator.forgetting import anonymise, remove, said_of, what_would_go
 from facilitator.formats import FORMATS
 from facilitator.forms import DocumentKind
 from facilitator.meeting.anonymising import Anonymiser
-from facilitator.meeting.publishing import PublishCalendar
 from facilitator.pasting import paste_path
 from facilitator.record import Case, Course, Record, load_record, to_toml
+from tests.publishing import published
 from tests.strategies import records, tags
-from tests.timekeeping import FakeClock, Sitting
+from tests.timekeeping import FakeClock
 
 TODAY = date(2026, 11, 23)
 NAMES = ("Iben", "Lyngmo", "Hagelund", "Tuva", "Jonas", "Wojciech", "Świetlik", "Biret", "Čearru",
@@ -46,11 +46,10 @@ def case(folder):
     """A case with all that may be kept of one, in its folder and beside it."""
     case = CaseFolder(folder / "northlight")
     shutil.copytree(DEMO / "en", case.path)
-    clock = FakeClock()
     agenda = load_agenda(find_agenda("goal-directed-meeting"))
     for path, at in ((case.path / "last-meeting.toml", case.path), (folder / "løs.toml", folder)):
         record = load_record(case.path / "last-meeting.toml")
-        record = Sitting(agenda, record, clock).do(PublishCalendar)
+        record = published(agenda, record)
         path.write_text(to_toml(record.model_copy(update={"id": path.stem})), encoding="utf-8")
         assert not any(one.problem for one in export(path, record, agenda, FORMATS, at))
         pasted = paste_path(path, record, DocumentKind.MINUTES, part=True)

@@ -83,7 +83,7 @@ def export(
     if asked != [CALENDAR]:
         held, failed = _with_editions(record, held, kinds, agenda)
     if CALENDAR in asked:
-        numbered = _numbered(record, held)
+        numbered = _numbered(record, held, agenda)
         if numbered is None:
             failed = True
             asked.remove(CALENDAR)
@@ -127,15 +127,17 @@ def _with_editions(
         return record, True
 
 
-def _numbered(path: Path, record: Record) -> Record | None:
+def _numbered(path: Path, record: Record, agenda: Agenda) -> Record | None:
     """Return the record ready for a calendar; None, having said why, where it cannot be."""
     from facilitator.cases.durable import NotSavedError  # noqa: PLC0415  slow to import
     from facilitator.cases.locking import InUseError  # noqa: PLC0415  likewise
     from facilitator.cases.publishing import publish  # noqa: PLC0415  likewise
+    from facilitator.documents.calendar import event_marks  # noqa: PLC0415  likewise
     from facilitator.meeting.clock import SystemClock  # noqa: PLC0415  likewise
 
+    marks = event_marks(agenda, record)
     try:
-        numbered = publish(path, record, SystemClock().now(), (records_folder(),))
+        numbered = publish(path, record, marks, SystemClock().now(), (records_folder(),))
     except InUseError as error:
         remedy = _("The calendar is written when the meeting is closed there.")
         warn(f"{path}: {error} {remedy}")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from facilitator.dates.zone import NORWAY
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from facilitator.record import Record
+    from facilitator.record import Published, Record
 
 MEETING = "meeting"
 """Id of the meeting itself among the appointments, where no earlier meeting agreed on it."""
@@ -59,18 +58,24 @@ def appointments(record: Record) -> tuple[Appointment, ...]:
     return (*_next(record), *_due(record))
 
 
+def called_off(record: Record) -> tuple[Published, ...]:
+    """Return what calendars have been told of and is no longer agreed on.
+
+    When the meeting has begun, its invitation is left as it was.
+    """
+    there = {one.id for one in appointments(record)}
+    beforehand, itself = record.course.status == "prepared", meeting_id(record)
+    return tuple(
+        one for one in record.published if (one.id == itself) == beforehand and one.id not in there
+    )
+
+
 def meeting_id(record: Record) -> str:
     """Return the id of the meeting itself among the appointments.
 
     One that an earlier meeting agreed on is in calendars already, as the next meeting of that one.
     """
     return f"{record.agreed_in}/{NEXT}" if record.agreed_in else MEETING
-
-
-def mark_of(record: Record, appointment: Appointment) -> str:
-    """Return a short mark of all that a calendar says of an appointment; equal where that is."""
-    said = (record.language, record.case.alias, *astuple(appointment))
-    return sha256("\0".join(map(str, said)).encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def _meeting(record: Record) -> Iterator[Appointment]:

@@ -20,7 +20,6 @@ from facilitator.faults import BadFileError
 from facilitator.meeting.carrying_over import Agreed
 from facilitator.meeting.driving import StartMeeting
 from facilitator.meeting.looking_back import SetOutcome
-from facilitator.meeting.publishing import PublishCalendar
 from facilitator.record import (
     Case,
     Course,
@@ -34,7 +33,8 @@ from facilitator.record import (
     load_record,
     to_toml,
 )
-from tests.timekeeping import FakeClock, Sitting
+from tests.publishing import published
+from tests.timekeeping import FakeClock
 
 AGENDA = "goal-directed-meeting"
 NOW = FakeClock(datetime(2026, 11, 23, 12, 0, tzinfo=NORWAY)).now()
@@ -76,30 +76,28 @@ def test_the_first_meeting_is_prepared_from_the_case_alone(case):
 
 @pytest.mark.parametrize("told", [True, False])
 def test_tips_11_a_meeting_that_is_moved_is_moved_in_calendars(case, told):
-    clock = FakeClock(NOW.wall)
     agenda = load_agenda(find_agenda(AGENDA))
     agreed = NextMeeting(day=date(2026, 12, 10), time="13:00")
     last = load_record(closed(case, "2026-11-01", next_meeting=agreed))
-    before = Sitting(agenda, last, clock).do(PublishCalendar)
+    before = published(agenda, last)
     (case.path / "2026-11-01-nordlys.toml").write_text(to_toml(before if told else last), "utf-8")
     made = prepare(case, NOW, Agreed(day=date(2026, 12, 17)))
     [first] = events(agenda, before)
-    [second] = events(agenda, Sitting(agenda, made.record, clock).do(PublishCalendar))
+    [second] = events(agenda, published(agenda, made.record))
     assert second.uid == first.uid
     assert second.sequence == first.sequence + told
     assert second.start == datetime(2026, 12, 17, 13, tzinfo=NORWAY)
 
 
 def test_a_meeting_that_is_no_more_to_be_held_is_called_off_where_it_was_agreed(case):
-    clock = FakeClock(NOW.wall)
     agenda = load_agenda(find_agenda(AGENDA))
     agreed = NextMeeting(day=date(2026, 12, 10), time="13:00")
     last = load_record(closed(case, "2026-11-01", next_meeting=agreed))
-    before = Sitting(agenda, last, clock).do(PublishCalendar)
+    before = published(agenda, last)
     (case.path / "2026-11-01-nordlys.toml").write_text(to_toml(before), encoding="utf-8")
     undated = prepare(case, NOW).record.model_copy(update={"start": None})
     [first] = events(agenda, before)
-    [off] = events(agenda, Sitting(agenda, undated, clock).do(PublishCalendar))
+    [off] = events(agenda, published(agenda, undated))
     assert (off.uid, off.sequence, off.cancelled) == (first.uid, first.sequence + 1, True)
     assert off.title.startswith("Called off: ")
 
