@@ -89,7 +89,10 @@ def export(
             asked.remove(CALENDAR)
         else:
             held = numbered
-    for one in exporting.export(record, held, agenda, asked, out, documents=kinds):
+    files = exporting.export(record, held, agenda, asked, out, documents=kinds)
+    if CALENDAR in asked and not any(one.format == CALENDAR for one in files):
+        warn(_("{file}: no day is agreed on that belongs in a calendar.").format(file=record))
+    for one in files:
         if one.problem:
             failed = True
             warn(f"{one.path}: {one.problem}")
@@ -137,7 +140,7 @@ def _numbered(path: Path, record: Record, agenda: Agenda) -> Record | None:
 
     marks = event_marks(agenda, record)
     try:
-        numbered = publish(path, record, marks, SystemClock().now(), (records_folder(),))
+        return publish(path, record, marks, SystemClock().now(), (records_folder(),))
     except InUseError as error:
         remedy = _("The calendar is written when the meeting is closed there.")
         warn(f"{path}: {error} {remedy}")
@@ -146,9 +149,6 @@ def _numbered(path: Path, record: Record, agenda: Agenda) -> Record | None:
         problem = _("There is no calendar, as its numbers could not be kept in the record.")
         warn(f"{error}\n{problem}")
         return None
-    if not numbered.published:
-        warn(_("{file}: no day is agreed on that belongs in a calendar.").format(file=path))
-    return numbered
 
 
 def _require(kinds: tuple[DocumentKind, ...], agenda: Agenda) -> None:

@@ -17,7 +17,14 @@ from facilitator import language
 from facilitator.dates.saying import say_date
 from facilitator.dates.zone import NORWAY
 from facilitator.documents.tree import Event
-from facilitator.meeting.appointments import NEXT, Kind, appointments, called_off, meeting_id
+from facilitator.meeting.appointments import (
+    NEXT,
+    Kind,
+    appointments,
+    called_off,
+    meeting_id,
+    meeting_itself,
+)
 from facilitator.meeting.on_screen import hiding
 from facilitator.meeting.recognising import with_children_hidden
 
@@ -39,14 +46,18 @@ def events(agenda: Agenda, record: Record) -> tuple[Event, ...]:
     Only what `PublishCalendar` has numbered as it now reads is among them, so that none can leave
     under a number that is not kept; and what was called off, as such.
     """
-    if not record.id:
-        return ()
-    worded = _worded(agenda, record)
-    return tuple(
-        worded[one.id].as_event(record, one)
-        for one in record.published
-        if one.id in worded and worded[one.id].mark == one.mark
-    )
+    return _numbered(_worded(agenda, record), record)
+
+
+def invitation_events(agenda: Agenda, record: Record) -> tuple[Event, ...]:
+    """Return the meeting itself as an event, or that it is called off, and nothing it agreed on.
+
+    When it has been held, that is as people were invited to it; none where it now reads otherwise.
+    """
+    telling = _Telling(agenda, with_children_hidden(agenda, record))
+    invited = {one.id: telling.appointment(one) for one in meeting_itself(record)}
+    off = (one for one in called_off(record) if one.id == meeting_id(record))
+    return _numbered(invited | {one.id: telling.called_off(one) for one in off}, record)
 
 
 def event_marks(agenda: Agenda, record: Record) -> dict[str, str]:
@@ -62,6 +73,17 @@ def uid(record: Record, name: str) -> str:
     earlier, slash, there = name.rpartition("/")
     told_in, known_as = (earlier, there) if slash else (record.id, name)
     return str(uuid5(_OURS, f"{told_in} {known_as}"))
+
+
+def _numbered(worded: dict[str, _Said], record: Record) -> tuple[Event, ...]:
+    """Return the events that are numbered as they now read."""
+    if not record.id:
+        return ()
+    return tuple(
+        worded[one.id].as_event(record, one)
+        for one in record.published
+        if one.id in worded and worded[one.id].mark == one.mark
+    )
 
 
 def _worded(agenda: Agenda, record: Record) -> dict[str, _Said]:

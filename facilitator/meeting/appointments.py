@@ -54,7 +54,7 @@ def appointments(record: Record) -> tuple[Appointment, ...]:
     Before the meeting that is the meeting itself, as an invitation; then what it has agreed on.
     """
     if record.course.status == "prepared":
-        return tuple(_meeting(record))
+        return meeting_itself(record)
     return (*_next(record), *_due(record))
 
 
@@ -78,12 +78,13 @@ def meeting_id(record: Record) -> str:
     return f"{record.agreed_in}/{NEXT}" if record.agreed_in else MEETING
 
 
-def _meeting(record: Record) -> Iterator[Appointment]:
+def meeting_itself(record: Record) -> tuple[Appointment, ...]:
+    """Return the meeting as people are invited to it; none where its day is not known."""
     if record.start is None:
-        return
+        return ()
     start = record.start.astimezone(NORWAY)
     taker = record.participant(record.minute_taker)
-    yield Appointment(
+    itself = Appointment(
         meeting_id(record),
         Kind.MEETING,
         start.date(),
@@ -92,6 +93,7 @@ def _meeting(record: Record) -> Iterator[Appointment]:
         record.place,
         who=taker.name if taker else "",
     )
+    return (itself,)
 
 
 def _next(record: Record) -> Iterator[Appointment]:

@@ -142,6 +142,26 @@ def test_before_the_meeting_the_calendar_holds_the_meeting_itself(agenda, today)
     assert one.text == "Length: 60 minutes\nMinute-taker: Ragnhild Østmoe"
 
 
+def test_the_invitation_s_calendar_holds_the_meeting_and_no_more_also_afterwards(agenda, today):
+    invited = kept(agenda, today)
+    course = today.course.model_copy(update={"status": "closed", "started": today.start})
+    deadline = Measure(id="m1", what="Ring", deadline=date(2026, 12, 4))
+    held = kept(agenda, invited, course=course, measures=(deadline,))
+    for record in (invited, held):
+        [one] = make(DocumentKind.INVITATION, agenda, record).events
+        assert (one.uid, one.start) == (uid(record, "meeting"), today.start)
+    later = make(DocumentKind.MINUTES, agenda, held).events
+    assert titles(later) == ["Deadline: Ring (Nordlys)"]
+
+
+def test_an_invitation_that_no_calendar_was_told_of_as_it_reads_is_in_none(agenda, today):
+    course = today.course.model_copy(update={"status": "closed"})
+    held = kept(agenda, today, course=course)
+    assert make(DocumentKind.INVITATION, agenda, held).events == ()
+    longer = kept(agenda, kept(agenda, today), course=course, minutes=90)
+    assert make(DocumentKind.INVITATION, agenda, longer).events == ()
+
+
 def test_a_meeting_without_a_day_is_in_no_calendar(agenda, today):
     assert told(agenda, today, start=None) == ()
 
