@@ -563,6 +563,11 @@ class Record(Part):
         return tuple(one for one in self.participants if one.user)
 
 
+def coordinator_of(record: Record) -> str:
+    """Return the id of the participant who is the coordinator: the leader, where no one else is."""
+    return record.coordinator or record.leader
+
+
 def load_record(path: Path) -> Record:
     """Read a record file. Raises BadFileError with every fault, or where the format is newer."""
     data = read_toml(path)

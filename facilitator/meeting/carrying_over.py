@@ -18,6 +18,7 @@ from facilitator.record import (
     Participant,
     Presence,
     Record,
+    coordinator_of,
 )
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def next_record(
     """
     participants = _invited(case, last, set(asked))
     here = {one.id for one in participants}
-    coordinator = case.coordinator or (last.coordinator or last.leader if last else "")
+    coordinator = case.coordinator or (coordinator_of(last) if last else "")
     minute_taker = case.minute_taker or (last.minute_taker if last else "")
     leader = coordinator if coordinator in here else ""
     return Record(
