@@ -304,13 +304,16 @@ class Published(Part):
     """What calendars were last told of something with a day: the meeting, the next, a deadline."""
 
     id: str
+    """What it is in this record; or, of what an earlier one told of, `record/id`."""
     sequence: int = 0
     """How many times it has been told otherwise."""
     at: AwareDatetime
     """When it was first told as it now is."""
     day: date
     mark: str = ""
-    """Tells whether it says the same; empty where it has been called off."""
+    """Tells whether it says the same."""
+    off: bool = False
+    """Whether it has been called off."""
 
 
 class Told(Part):
@@ -532,6 +535,8 @@ class Record(Part):
     exported: tuple[Edition, ...] = ()
     done: tuple[Done, ...] = ()
     course: Course = Course.model_construct()
+    agreed_in: str = ""
+    """Id of the record in which this meeting was agreed on; empty where there is none."""
     published: tuple[Published, ...] = ()
 
     @model_validator(mode="after")
@@ -573,6 +578,11 @@ class Record(Part):
     def users(self) -> tuple[Participant, ...]:
         """The participants the meeting is about."""
         return tuple(one for one in self.participants if one.user)
+
+
+def coordinator_of(record: Record) -> str:
+    """Return the id of the participant who is the coordinator: the leader, where no one else is."""
+    return record.coordinator or record.leader
 
 
 def load_record(path: Path) -> Record:

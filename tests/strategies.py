@@ -511,11 +511,12 @@ approvals = st.builds(
 published = st.lists(
     st.builds(
         Published,
-        id=st.sampled_from(("meeting", "next", "m0", "m0.evaluated", "gone")),
+        id=st.sampled_from(("meeting", "r0/next", "next", "m0", "m0.evaluated", "gone")),
         sequence=st.integers(0, 9),
         at=moments,
         day=days,
-        mark=st.sampled_from(("", "0" * 16)),
+        mark=st.just("0" * 16),
+        off=st.booleans(),
     ),
     max_size=3,
     unique_by=lambda one: one.id,
@@ -608,6 +609,7 @@ def records(draw, agenda=AGENDA):
         measures=_measures(draw, goal_ids),
         answers=tuple(draw(answers)),
         course=_course(draw, rounds, [COMMENT, "gone", *ids]),
+        agreed_in=draw(st.sampled_from(("", "r0"))),
         published=draw(published),
         addenda=draw(addenda),
         reopenings=draw(reopenings),

@@ -16,9 +16,8 @@ from facilitator.cases.durable import NotSavedError
 from facilitator.export import export
 from facilitator.faults import Fault
 from facilitator.formats import FORMATS, Rendered
-from facilitator.meeting.publishing import PublishCalendar
 from facilitator.record import load_record
-from tests.timekeeping import FakeClock
+from tests.publishing import published
 
 DISK_FULL = Fault("x", "", "The disk is full.", "Delete something you do not need.")
 
@@ -31,7 +30,7 @@ def agenda():
 @pytest.fixture
 def record(agenda):
     kept = load_record(DEMO / "nb" / "last-meeting.toml").model_copy(update={"id": "r"})
-    return PublishCalendar(at=FakeClock().now()).change(agenda, kept)
+    return published(agenda, kept)
 
 
 @pytest.fixture

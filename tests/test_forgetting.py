@@ -24,11 +24,11 @@ from facilitator.forgetting import anonymise, remove, said_of, what_would_go
 from facilitator.formats import FORMATS
 from facilitator.forms import DocumentKind
 from facilitator.meeting.anonymising import Anonymiser
-from facilitator.meeting.publishing import PublishCalendar
 from facilitator.pasting import paste_path
 from facilitator.record import Case, Course, Record, load_record, to_toml
+from tests.publishing import published
 from tests.strategies import records, tags
-from tests.timekeeping import FakeClock, Sitting
+from tests.timekeeping import FakeClock
 
 TODAY = date(2026, 11, 23)
 NAMES = ("Iben", "Lyngmo", "Hagelund", "Tuva", "Jonas", "Wojciech", "Świetlik", "Biret", "Čearru",
@@ -47,11 +47,10 @@ def case(folder):
     """A case with all that may be kept of one, in its folder and beside it."""
     case = CaseFolder(folder / "northlight")
     shutil.copytree(DEMO / "en", case.path)
-    clock = FakeClock()
     agenda = load_agenda(find_agenda("goal-directed-meeting"))
     for path, at in ((case.path / "last-meeting.toml", case.path), (folder / "løs.toml", folder)):
         record = load_record(case.path / "last-meeting.toml")
-        record = Sitting(agenda, record, clock).do(PublishCalendar)
+        record = published(agenda, record)
         path.write_text(to_toml(record.model_copy(update={"id": path.stem})), encoding="utf-8")
         assert not any(one.problem for one in export(path, record, agenda, FORMATS, at))
         minutes = make(DocumentKind.MINUTES, agenda, record)
@@ -153,6 +152,13 @@ def test_what_belongs_together_still_does(case, folder):
     facts = new.facts()
     assert facts.member(facts.coordinator) is not None
     assert facts.keep_until == date(2031, 12, 31)
+
+
+def test_a_meeting_still_says_which_meeting_agreed_on_it():
+    anonymiser = Anonymiser("Case 1", iter(("new 1", "new 2")).__next__)
+    first, second = Record(id="r1", agenda="x"), Record(id="r2", agenda="x", agreed_in="r1")
+    kept = [anonymiser.record(one, "x") for one in (first, second)]
+    assert [(one.id, one.agreed_in) for one in kept] == [("new 1", ""), ("new 2", "new 1")]
 
 
 def test_a_case_is_numbered_after_those_there_are(case, folder):

@@ -83,13 +83,16 @@ def export(
     if asked != [CALENDAR]:
         held, failed = _with_editions(record, held, kinds, agenda)
     if CALENDAR in asked:
-        numbered = _numbered(record, held)
+        numbered = _numbered(record, held, agenda)
         if numbered is None:
             failed = True
             asked.remove(CALENDAR)
         else:
             held = numbered
-    for one in exporting.export(record, held, agenda, asked, out, documents=kinds):
+    files = exporting.export(record, held, agenda, asked, out, documents=kinds)
+    if CALENDAR in asked and not any(one.format == CALENDAR for one in files):
+        warn(_("{file}: no day is agreed on that belongs in a calendar.").format(file=record))
+    for one in files:
         if one.problem:
             failed = True
             warn(f"{one.path}: {one.problem}")
@@ -127,15 +130,17 @@ def _with_editions(
         return record, True
 
 
-def _numbered(path: Path, record: Record) -> Record | None:
+def _numbered(path: Path, record: Record, agenda: Agenda) -> Record | None:
     """Return the record ready for a calendar; None, having said why, where it cannot be."""
     from facilitator.cases.durable import NotSavedError  # noqa: PLC0415  slow to import
     from facilitator.cases.locking import InUseError  # noqa: PLC0415  likewise
     from facilitator.cases.publishing import publish  # noqa: PLC0415  likewise
+    from facilitator.documents.calendar import event_marks  # noqa: PLC0415  likewise
     from facilitator.meeting.clock import SystemClock  # noqa: PLC0415  likewise
 
+    marks = event_marks(agenda, record)
     try:
-        numbered = publish(path, record, SystemClock().now(), (records_folder(),))
+        return publish(path, record, marks, SystemClock().now(), (records_folder(),))
     except InUseError as error:
         remedy = _("The calendar is written when the meeting is closed there.")
         warn(f"{path}: {error} {remedy}")
@@ -144,9 +149,6 @@ def _numbered(path: Path, record: Record) -> Record | None:
         problem = _("There is no calendar, as its numbers could not be kept in the record.")
         warn(f"{error}\n{problem}")
         return None
-    if not numbered.published:
-        warn(_("{file}: no day is agreed on that belongs in a calendar.").format(file=path))
-    return numbered
 
 
 def _require(kinds: tuple[DocumentKind, ...], agenda: Agenda) -> None:

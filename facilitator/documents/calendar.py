@@ -7,8 +7,9 @@ and who (TIPS-11, SEL-16).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import datetime, time
+from hashlib import sha256
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
@@ -16,12 +17,20 @@ from facilitator import language
 from facilitator.dates.saying import say_date
 from facilitator.dates.zone import NORWAY
 from facilitator.documents.tree import Event
-from facilitator.meeting.appointments import MEETING, NEXT, Kind, appointments, mark_of
+from facilitator.meeting.appointments import (
+    NEXT,
+    Kind,
+    appointments,
+    called_off,
+    meeting_id,
+    meeting_itself,
+)
 from facilitator.meeting.on_screen import hiding
 from facilitator.meeting.recognising import with_children_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import date
 
     from facilitator.agenda import Agenda
     from facilitator.meeting.appointments import Appointment
@@ -37,24 +46,83 @@ def events(agenda: Agenda, record: Record) -> tuple[Event, ...]:
     Only what `PublishCalendar` has numbered as it now reads is among them, so that none can leave
     under a number that is not kept; and what was called off, as such.
     """
+    return _numbered(_worded(agenda, record), record)
+
+
+def invitation_events(agenda: Agenda, record: Record) -> tuple[Event, ...]:
+    """Return the meeting itself as an event, or that it is called off, and nothing it agreed on.
+
+    When it has been held, that is as people were invited to it; none where it now reads otherwise.
+    """
     telling = _Telling(agenda, with_children_hidden(agenda, record))
-    now = {one.id: one for one in appointments(record)}
-    return tuple(_events(telling, now, record)) if record.id else ()
+    invited = {one.id: telling.appointment(one) for one in meeting_itself(record)}
+    off = (one for one in called_off(record) if one.id == meeting_id(record))
+    return _numbered(invited | {one.id: telling.called_off(one) for one in off}, record)
+
+
+def event_marks(agenda: Agenda, record: Record) -> dict[str, str]:
+    """Return the mark of each event as it now reads, by the id of its appointment."""
+    return {name: said.mark for name, said in _worded(agenda, record).items()}
 
 
 def uid(record: Record, name: str) -> str:
-    """Return what calendars know an appointment by, for as long as its record has its id."""
-    return str(uuid5(_OURS, f"{record.id} {name}"))
+    """Return what calendars know an appointment by, for as long as its record has its id.
+
+    `name` is its id in the record; of what an earlier record told of, `record/id`.
+    """
+    earlier, slash, there = name.rpartition("/")
+    told_in, known_as = (earlier, there) if slash else (record.id, name)
+    return str(uuid5(_OURS, f"{told_in} {known_as}"))
 
 
-def _events(telling: _Telling, now: dict[str, Appointment], record: Record) -> Iterator[Event]:
-    before_the_meeting = record.course.status == "prepared"
-    for published in record.published:
-        one = now.get(published.id)
-        if one is not None and mark_of(record, one) == published.mark:
-            yield telling.event(one, published)
-        elif not published.mark and (published.id == MEETING) == before_the_meeting:
-            yield telling.called_off(published)
+def _numbered(worded: dict[str, _Said], record: Record) -> tuple[Event, ...]:
+    """Return the events that are numbered as they now read."""
+    if not record.id:
+        return ()
+    return tuple(
+        worded[one.id].as_event(record, one)
+        for one in record.published
+        if one.id in worded and worded[one.id].mark == one.mark
+    )
+
+
+def _worded(agenda: Agenda, record: Record) -> dict[str, _Said]:
+    """Return what calendars are told now, by the id of each appointment."""
+    telling = _Telling(agenda, with_children_hidden(agenda, record))
+    now = {one.id: telling.appointment(one) for one in appointments(record)}
+    return now | {one.id: telling.called_off(one) for one in called_off(record)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What an event says, whatever its number."""
+
+    title: str
+    start: date | datetime
+    minutes: int = 0
+    place: str = ""
+    text: str = ""
+    cancelled: bool = False
+
+    @property
+    def mark(self) -> str:
+        """A short mark of every word of it; equal where that is."""
+        said = repr((*astuple(self)[2:], self.title, self.start.isoformat()))
+        return sha256(said.encode("utf-8", "replace")).hexdigest()[:16]
+
+    def as_event(self, record: Record, published: Published) -> Event:
+        """Return the event under the number it has."""
+        return Event(
+            uid=uid(record, published.id),
+            sequence=published.sequence,
+            issued=published.at,
+            title=self.title,
+            start=self.start,
+            minutes=self.minutes,
+            place=self.place,
+            text=self.text,
+            cancelled=self.cancelled,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +136,10 @@ class _Telling:
     def _words(self) -> Callable[[str], str]:
         return language.words(self.record.language)
 
-    def event(self, one: Appointment, published: Published) -> Event:
-        """Return the event of an appointment."""
+    def appointment(self, one: Appointment) -> _Said:
+        """Return what is said of an appointment."""
         clock = _clock_time(one.time)
-        return Event(
-            uid=uid(self.record, one.id),
-            sequence=published.sequence,
-            issued=published.at,
+        return _Said(
             title=self._title(one),
             start=datetime.combine(one.day, clock, NORWAY) if clock else one.day,
             minutes=one.minutes if clock else 0,
@@ -82,20 +147,13 @@ class _Telling:
             text=self._safe("\n".join(self._told(one, clock))),
         )
 
-    def called_off(self, published: Published) -> Event:
-        """Return the event of what was in calendars and is no longer agreed on."""
+    def called_off(self, published: Published) -> _Said:
+        """Return what is said of what was in calendars and is no longer agreed on."""
         _ = self._words
         said = _("No longer due")
-        if published.id in (MEETING, NEXT):
+        if published.id in (meeting_id(self.record), NEXT):
             said = _("Called off: {title}").format(title=self.agenda.title)
-        return Event(
-            uid=uid(self.record, published.id),
-            sequence=published.sequence,
-            issued=published.at,
-            title=self._about(said),
-            start=published.day,
-            cancelled=True,
-        )
+        return _Said(title=self._about(said), start=published.day, cancelled=True)
 
     def _title(self, one: Appointment) -> str:
         _ = self._words

@@ -15,7 +15,7 @@ from facilitator import language
 from facilitator.dates.saying import say_date
 from facilitator.dates.zone import day_in_norway
 from facilitator.documents import attended, concluded, invited, passed_on, planned
-from facilitator.documents.calendar import events
+from facilitator.documents.calendar import events, invitation_events
 from facilitator.documents.editions import addenda, mark_of, with_its_edition
 from facilitator.documents.tree import (
     Block,
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from facilitator.agenda import Agenda
+    from facilitator.documents.tree import Event
     from facilitator.forms import Form
     from facilitator.record import Record
 
@@ -73,9 +74,6 @@ _SECTIONS: dict[SectionContent, Callable[[Writing], Iterator[Block]]] = {
     SectionContent.TOLD: passed_on.told,
 }
 """What writes each kind of section; a section of text has its own words alone."""
-
-_IN_CALENDARS = (DocumentKind.INVITATION, DocumentKind.MINUTES, DocumentKind.LOG)
-"""What a calendar file goes with: the invitation to a meeting, and what it agreed on."""
 
 _APPROVED = (DocumentKind.MINUTES, DocumentKind.LOG)
 """What is read aloud and approved, or sent out for correction (SEL-18)."""
@@ -126,8 +124,15 @@ def _made(kind: DocumentKind, agenda: Agenda, record: Record) -> Document:
         author=writer.name if writer else "",
         footer=_("Contains confidential information"),
         created=_created(kind, record),
-        events=events(agenda, record) if kind in _IN_CALENDARS else (),
+        events=_events(kind, agenda, record),
     )
+
+
+def _events(kind: DocumentKind, agenda: Agenda, record: Record) -> tuple[Event, ...]:
+    """Return what a calendar file that goes with a document holds."""
+    if kind is DocumentKind.INVITATION:
+        return invitation_events(agenda, record)
+    return events(agenda, record) if kind in _APPROVED else ()
 
 
 def at_close(agenda: Agenda, record: Record) -> tuple[DocumentKind, ...]:

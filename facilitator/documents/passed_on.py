@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.documents.concluded import concluded_on
 from facilitator.documents.tree import BulletList, Facts, Heading, Paragraph
+from facilitator.record import coordinator_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,7 @@ def group(of: Writing) -> Iterator[Block]:
     if not said:
         return
     yield BulletList(said)
-    coordinator = of.full_name(changed.coordinator) or of.name(record.leader)
+    coordinator = of.full_name(changed.coordinator) or of.name(coordinator_of(record))
     if coordinator:
         yield Facts(((_("Coordinator"), coordinator),))
 

@@ -27,7 +27,7 @@ WORDS = "–"
 _CLOCK = re.compile(r"\d\d:\d\d")
 _OF_THE_AGENDA = ("step", "matter", "question", "agenda", "language")
 """What is named as the agenda names it, and says nothing of anyone."""
-_LASTING = ("id", "up_to")
+_LASTING = ("id", "up_to", "agreed_in")
 """What a record or a case is known by for ever."""
 
 AnyPart = TypeVar("AnyPart", bound=Part)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from facilitator.dates.zone import NORWAY
@@ -14,10 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from facilitator.record import Record
+    from facilitator.record import Published, Record
 
 MEETING = "meeting"
-"""Id of the meeting itself among the appointments."""
+"""Id of the meeting itself among the appointments, where no earlier meeting agreed on it."""
 
 NEXT = "next"
 """Id of the next meeting among the appointments."""
@@ -38,7 +37,7 @@ class Appointment:
     """Something with a day, as the record has it."""
 
     id: str
-    """Its id in this record; the same as long as it is the same thing."""
+    """Its id in this record, the same as long as it is the same thing; or see `meeting_id`."""
     kind: Kind
     day: date
     time: str = ""
@@ -55,23 +54,38 @@ def appointments(record: Record) -> tuple[Appointment, ...]:
     Before the meeting that is the meeting itself, as an invitation; then what it has agreed on.
     """
     if record.course.status == "prepared":
-        return tuple(_meeting(record))
+        return meeting_itself(record)
     return (*_next(record), *_due(record))
 
 
-def mark_of(record: Record, appointment: Appointment) -> str:
-    """Return a short mark of all that a calendar says of an appointment; equal where that is."""
-    said = (record.language, record.case.alias, *astuple(appointment))
-    return sha256("\0".join(map(str, said)).encode("utf-8", "replace")).hexdigest()[:16]
+def called_off(record: Record) -> tuple[Published, ...]:
+    """Return what calendars have been told of and is no longer agreed on.
+
+    When the meeting has begun, its invitation is left as it was.
+    """
+    there = {one.id for one in appointments(record)}
+    beforehand, itself = record.course.status == "prepared", meeting_id(record)
+    return tuple(
+        one for one in record.published if (one.id == itself) == beforehand and one.id not in there
+    )
 
 
-def _meeting(record: Record) -> Iterator[Appointment]:
+def meeting_id(record: Record) -> str:
+    """Return the id of the meeting itself among the appointments.
+
+    One that an earlier meeting agreed on is in calendars already, as the next meeting of that one.
+    """
+    return f"{record.agreed_in}/{NEXT}" if record.agreed_in else MEETING
+
+
+def meeting_itself(record: Record) -> tuple[Appointment, ...]:
+    """Return the meeting as people are invited to it; none where its day is not known."""
     if record.start is None:
-        return
+        return ()
     start = record.start.astimezone(NORWAY)
     taker = record.participant(record.minute_taker)
-    yield Appointment(
-        MEETING,
+    itself = Appointment(
+        meeting_id(record),
         Kind.MEETING,
         start.date(),
         f"{start:%H:%M}",
@@ -79,6 +93,7 @@ def _meeting(record: Record) -> Iterator[Appointment]:
         record.place,
         who=taker.name if taker else "",
     )
+    return (itself,)
 
 
 def _next(record: Record) -> Iterator[Appointment]:

@@ -17,7 +17,7 @@ from facilitator.meeting.consenting import may_begin, say_standing, uncovered
 from facilitator.meeting.deadlines import send_by
 from facilitator.meeting.plan import outline
 from facilitator.meeting.recognising import begins, is_child
-from facilitator.record import Presence
+from facilitator.record import Presence, coordinator_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -185,11 +185,6 @@ def _apart(agenda: Agenda, record: Record) -> Iterator[Check]:
     if same:
         words = _("a minute-taker other than the coordinator")
     yield _check(Matter.APART, Area.ROLES, words, settled=not same)
-
-
-def coordinator_of(record: Record) -> str:
-    """Return the id of the coordinator: the leader, where no one else is."""
-    return record.coordinator or record.leader
 
 
 # When ----------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from facilitator.dates.zone import NORWAY, time_in_norway
+from facilitator.meeting.appointments import NEXT
 from facilitator.record import (
     Case,
     ConclusionKind,
@@ -17,6 +18,7 @@ from facilitator.record import (
     Participant,
     Presence,
     Record,
+    coordinator_of,
 )
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from facilitator.case import CaseFile, Member
-    from facilitator.record import FollowUp, Measure
+    from facilitator.record import FollowUp, Measure, Published
 
 DROPPED = (ConclusionKind.REACHED, ConclusionKind.ENDED)
 """What is concluded of a goal that is worked towards no longer."""
@@ -63,7 +65,7 @@ def next_record(
     """
     participants = _invited(case, last, set(asked))
     here = {one.id for one in participants}
-    coordinator = case.coordinator or (last.coordinator or last.leader if last else "")
+    coordinator = case.coordinator or (coordinator_of(last) if last else "")
     minute_taker = case.minute_taker or (last.minute_taker if last else "")
     leader = coordinator if coordinator in here else ""
     return Record(
@@ -85,6 +87,8 @@ def next_record(
         goals=tuple(Goal(id=one.id, text=one.text) for one in case.goals),
         items=tuple(_items(case, last)),
         last_minutes=_last_minutes(last, told or {}) if last else LastMinutes(),
+        agreed_in=last.id if last else "",
+        published=tuple(_in_calendars(last)) if last and last.id else (),
     )
 
 
@@ -122,6 +126,13 @@ def _start(last: Record | None, agreed: Agreed) -> datetime | None:
     if clock is None and last is not None and last.start is not None:
         clock = time_in_norway(last.start).replace(second=0, microsecond=0)
     return datetime.combine(day, clock, NORWAY) if day and clock else None
+
+
+def _in_calendars(last: Record) -> Iterator[Published]:
+    """Yield what calendars have of the meeting, so that it is moved there and not had twice."""
+    for one in last.published:
+        if one.id == NEXT:
+            yield one.model_copy(update={"id": f"{last.id}/{NEXT}"})
 
 
 def _clock(said: str) -> time | None:

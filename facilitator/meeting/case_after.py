@@ -8,7 +8,7 @@ from facilitator.case import Member, StandingGoal
 from facilitator.dates.zone import day_in_norway
 from facilitator.meeting.carrying_over import free_id, goals_concluded
 from facilitator.meeting.consenting import covered
-from facilitator.record import ConclusionKind
+from facilitator.record import ConclusionKind, coordinator_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,9 +125,9 @@ def _corrected(member: Member, one: Participant) -> Member:
 
 
 def _coordinator(case: CaseFile, record: Record, members: tuple[Member, ...]) -> str:
-    """Return the coordinator's id: a new one by name (SEL-22), else the case's, else who led."""
+    """Return the coordinator's id: a new one by name (SEL-22), else the case's, else the meeting's."""
     new = next((one.id for one in members if one.name == record.group.coordinator), "")
-    led = _known(record.coordinator or record.leader, members)
+    led = _known(coordinator_of(record), members)
     return new or case.coordinator or led
 
 

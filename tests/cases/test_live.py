@@ -226,7 +226,7 @@ def test_a_record_in_a_step_that_its_agenda_does_not_have_is_left_alone(
     with pytest.raises(BadFileError, match=r"course\.step.*runde-1"):
         LiveMeeting.open(lost, clock.now())
     with pytest.raises(BadFileError, match=r"course\.step"):
-        publish(lost, load_record(lost), clock.now())
+        publish(lost, load_record(lost), {"next": "0" * 16}, clock.now())
     assert lost.read_bytes() == before
 
 

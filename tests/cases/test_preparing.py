@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from facilitator.agenda import agendas_folder
+from facilitator.agenda import agendas_folder, find_agenda, load_agenda
 from facilitator.case import CaseFile, Member, PutForward
 from facilitator.cases import preparing
 from facilitator.cases.case_folder import CaseFolder, make_case
@@ -15,6 +15,7 @@ from facilitator.cases.preparing import AlreadyPreparedError, begin_meeting, cat
 from facilitator.cases.shelf import Shelf
 from facilitator.cases.taking_in import take_into_case
 from facilitator.dates.zone import NORWAY
+from facilitator.documents.calendar import events
 from facilitator.faults import BadFileError
 from facilitator.meeting.carrying_over import Agreed
 from facilitator.meeting.driving import StartMeeting
@@ -32,6 +33,7 @@ from facilitator.record import (
     load_record,
     to_toml,
 )
+from tests.publishing import published
 from tests.timekeeping import FakeClock
 
 AGENDA = "goal-directed-meeting"
@@ -70,6 +72,34 @@ def test_the_first_meeting_is_prepared_from_the_case_alone(case):
     assert record.start == datetime(2026, 12, 10, 13, tzinfo=NORWAY)
     assert [one.text for one in record.items] == ["School road"]
     assert len(record.id) == 36
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_tips_11_a_meeting_that_is_moved_is_moved_in_calendars(case, told):
+    agenda = load_agenda(find_agenda(AGENDA))
+    agreed = NextMeeting(day=date(2026, 12, 10), time="13:00")
+    last = load_record(closed(case, "2026-11-01", next_meeting=agreed))
+    before = published(agenda, last)
+    (case.path / "2026-11-01-nordlys.toml").write_text(to_toml(before if told else last), "utf-8")
+    made = prepare(case, NOW, Agreed(day=date(2026, 12, 17)))
+    [first] = events(agenda, before)
+    [second] = events(agenda, published(agenda, made.record))
+    assert second.uid == first.uid
+    assert second.sequence == first.sequence + told
+    assert second.start == datetime(2026, 12, 17, 13, tzinfo=NORWAY)
+
+
+def test_a_meeting_that_is_no_more_to_be_held_is_called_off_where_it_was_agreed(case):
+    agenda = load_agenda(find_agenda(AGENDA))
+    agreed = NextMeeting(day=date(2026, 12, 10), time="13:00")
+    last = load_record(closed(case, "2026-11-01", next_meeting=agreed))
+    before = published(agenda, last)
+    (case.path / "2026-11-01-nordlys.toml").write_text(to_toml(before), encoding="utf-8")
+    undated = prepare(case, NOW).record.model_copy(update={"start": None})
+    [first] = events(agenda, before)
+    [off] = events(agenda, published(agenda, undated))
+    assert (off.uid, off.sequence, off.cancelled) == (first.uid, first.sequence + 1, True)
+    assert off.title.startswith("Called off: ")
 
 
 def test_sel_8_the_next_is_prepared_from_the_last_record(case):

@@ -169,6 +169,12 @@ def test_a_disk_that_fails_midway_is_told_and_there_is_no_calendar(run, closed, 
     assert "its numbers could not be kept in the record" in result.stderr
 
 
+def test_a_document_that_nothing_in_a_calendar_goes_with_is_told_of(run, closed):
+    result = run("export", closed, "--document", "invitation", "--to", "ics")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "no day is agreed on that belongs in a calendar" in result.stderr
+
+
 def test_where_no_day_is_agreed_on_that_is_told(run, record):
     text = record.read_text(encoding="utf-8")
     lines = (line for line in text.splitlines() if not line.startswith("start = "))

@@ -14,8 +14,8 @@ from facilitator.forms import DocumentKind
 from facilitator.meeting.correcting import AddAddendum, Reopen
 from facilitator.meeting.driving import CloseMeeting
 from facilitator.meeting.editions import KeepEditions
-from facilitator.meeting.publishing import PublishCalendar
 from facilitator.meeting.setting_up import SetMeeting
+from tests.publishing import publish
 from tests.strategies import AGENDA, RECORD
 from tests.timekeeping import Sitting
 
@@ -32,7 +32,7 @@ def written(sitting):
 def sitting():
     """A closed meeting whose documents have been written, two weeks ago."""
     sitting = Sitting(AGENDA, RECORD.model_copy(update={"id": "r"}))
-    sitting.do(PublishCalendar)
+    publish(sitting)
     written(sitting)
     sitting.clock.advance(timedelta(days=14).total_seconds())
     return sitting

@@ -50,6 +50,14 @@ def held(kind, content, record=FULL):
     return [text for block in blocks for text in texts(block)]
 
 
+def test_sel_22_the_coordinator_need_not_be_who_led_the_meeting():
+    leader, other = RECORD.participants[:2]
+    first = {"first_meeting": True, "group": Group(), "leader": leader.id}
+    for coordinator, named in ((other.id, other), ("", leader)):
+        record = FULL.model_copy(update={**first, "coordinator": coordinator})
+        assert held(DocumentKind.NOTICE, SectionContent.GROUP, record)[-1] == named.name
+
+
 @pytest.mark.parametrize(("kind", "contents"), KINDS)
 def test_each_section_stands_under_its_own_heading_in_order(kind, contents):
     headings = [one for one in sections(make(kind, AGENDA, FULL)) if one]

@@ -18,12 +18,11 @@ from facilitator.documents.tree import BulletList, Facts, Heading, Paragraph, Ta
 from facilitator.export import export
 from facilitator.formats import CALENDAR, FORMATS, render
 from facilitator.formats.printable import MARK, printable
-from facilitator.meeting.publishing import PublishCalendar
 from facilitator.record import Part
 from tests.documents.reviewed import AGENDAS, documents, meeting
 from tests.formats import html_reader, markdown_reader
+from tests.publishing import published
 from tests.strategies import AGENDA, records
-from tests.timekeeping import FakeClock
 
 HOSTILE = (
     "*b* _c_ **d**",
@@ -112,7 +111,7 @@ def test_no_text_aborts_an_export_and_what_is_lost_is_told(tmp_path, name, text)
     path = tmp_path / "meeting.toml"
     kinds = agenda.documents.kinds
     said = poisoned(record, text).model_copy(update={"id": "r"})
-    numbered = PublishCalendar(at=FakeClock().now()).change(agenda, said)
+    numbered = published(agenda, said)
     files = export(path, numbered, agenda, FORMATS, documents=kinds)
     calendars = [one for one in files if one.format == CALENDAR]
     assert len(files) - len(calendars) == len(kinds) * (len(FORMATS) - 1)

@@ -26,6 +26,7 @@ from facilitator.record import (
     NextMeeting,
     Parked,
     Participant,
+    Published,
     Record,
     ServiceDecision,
 )
@@ -140,6 +141,14 @@ class TestWhoAndWhen:
     def test_a_day_without_a_known_time_has_no_start(self, clock):
         last = after(start=None, next_meeting=NextMeeting(day=date(2026, 11, 23), time=clock))
         assert prepared(last).start is None
+
+    def test_tips_11_the_meeting_is_the_one_that_calendars_have_already(self):
+        told = Published(id="next", sequence=2, at=LATER, day=date(2026, 11, 23), mark="as said")
+        other = Published(id="m1", at=LATER, day=date(2026, 11, 1), mark="as said")
+        record = prepared(after(published=(other, told)))
+        assert record.agreed_in == "r1"
+        assert record.published == (told.model_copy(update={"id": "r1/next"}),)
+        assert prepared(last=None).agreed_in == ""
 
     def test_sel_1_only_a_group_that_has_not_met_has_its_first_meeting(self):
         assert prepared(last=None).first_meeting

@@ -44,7 +44,7 @@ OPEN: tuple[tuple[type[Command], dict[str, object]], ...] = (
     (AddAddendum, {"by": "The nurse", "text": "Six talks, not five."}),
     (AddTold, {"whom": "The leader"}),
     (ChangeGroup, {"dissolved": True}),
-    (PublishCalendar, {}),
+    (PublishCalendar, {"marks": {"next": "0" * 16}}),
     (KeepDraft, {"text": "half a"}),
 )
 

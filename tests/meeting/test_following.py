@@ -13,7 +13,7 @@ from facilitator.meeting.driving import CloseMeeting, StartMeeting
 from facilitator.meeting.ending import ApproveMinutes
 from facilitator.meeting.following import FollowMeasure
 from facilitator.meeting.meeting import Undo
-from facilitator.meeting.publishing import PublishCalendar
+from tests.publishing import publish
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def closed(sitting):
     """The meeting closed and approved, with one measure agreed on and in calendars."""
     sitting.do(StartMeeting)
     sitting.do(AddMeasure, what="Ringe BUP", responsible="PPT", deadline=date(2026, 12, 4))
-    sitting.do(PublishCalendar)
+    publish(sitting)
     sitting.do(ApproveMinutes, how="approved")
     sitting.do(CloseMeeting, unheard=tuple(one.id for one in sitting.record.participants))
     return sitting
@@ -74,9 +74,9 @@ def test_what_is_over_is_due_no_more(closed, outcome, due):
 
 def test_a_calendar_is_told_that_it_is_due_no_more(closed):
     closed.do(FollowMeasure, measure="m1", outcome="done")
-    closed.do(PublishCalendar)
+    publish(closed)
     (published,) = closed.record.published
-    assert (published.sequence, published.mark) == (1, "")
+    assert (published.sequence, published.off) == (1, True)
 
 
 def test_what_recurs_is_due_still_when_it_has_been_done(closed):

@@ -12,9 +12,9 @@ from facilitator.meeting.deciding import AddMeasure, ChangeMeasure, RemoveMeasur
 from facilitator.meeting.driving import StartMeeting
 from facilitator.meeting.ending import AgreeNextMeeting, ApproveMinutes
 from facilitator.meeting.meeting import Undo
-from facilitator.meeting.publishing import PublishCalendar, is_published
 from facilitator.meeting.setting_up import SetMeeting
 from facilitator.record import Approval, Consent, Participant, Record
+from tests.publishing import all_published, publish
 from tests.strategies import AGENDA, records
 from tests.timekeeping import AT_ONE, Sitting
 
@@ -36,7 +36,7 @@ def agreed(sitting):
     sitting.do(StartMeeting)
     sitting.do(AgreeNextMeeting, day=DAY, time="13:00")
     sitting.do(AddMeasure, what="Ring the doctor", deadline=date(2026, 12, 4))
-    sitting.do(PublishCalendar)
+    publish(sitting)
     return sitting
 
 
@@ -45,24 +45,24 @@ def numbers(sitting):
 
 
 def test_before_the_meeting_it_is_the_meeting_itself_that_is_told_of(sitting):
-    assert not is_published(sitting.record)
-    sitting.do(PublishCalendar)
+    assert not all_published(sitting)
+    publish(sitting)
     assert numbers(sitting) == {"meeting": 0}
-    assert is_published(sitting.record)
+    assert all_published(sitting)
 
 
 def test_then_it_is_what_was_agreed_and_the_invitation_is_left_as_it_was(sitting):
-    sitting.do(PublishCalendar)
+    publish(sitting)
     sitting.do(StartMeeting)
     sitting.do(AgreeNextMeeting, day=DAY)
-    sitting.do(PublishCalendar)
+    publish(sitting)
     assert numbers(sitting) == {"meeting": 0, "next": 0}
 
 
 def test_what_says_the_same_keeps_its_number_and_its_time(agreed):
     before = agreed.record
     agreed.clock.advance(600)
-    assert agreed.do(PublishCalendar) == agreed.meeting.record_at(agreed.clock.now())
+    assert publish(agreed) == agreed.meeting.record_at(agreed.clock.now())
     assert agreed.record.published is before.published
 
 
@@ -72,38 +72,38 @@ def test_what_says_the_same_keeps_its_number_and_its_time(agreed):
 def test_what_says_something_else_gets_the_next_number_and_nothing_else_does(agreed, said):
     later = agreed.clock.advance(600).wall
     agreed.do(AgreeNextMeeting, **{"day": DAY, "time": "13:00", **said})
-    assert not is_published(agreed.record)
-    agreed.do(PublishCalendar)
+    assert not all_published(agreed)
+    publish(agreed)
     assert numbers(agreed) == {"next": 1, "m1": 0}
     assert [one.at for one in agreed.record.published] == [later, AT_ONE]
 
 
 def test_the_length_and_the_alias_are_part_of_what_is_said(agreed):
     agreed.do(SetMeeting, minutes=90)
-    agreed.do(PublishCalendar)
+    publish(agreed)
     assert numbers(agreed) == {"next": 1, "m1": 0}
     agreed.do(SetMeeting, alias="Nordlys")
-    agreed.do(PublishCalendar)
+    publish(agreed)
     assert numbers(agreed) == {"next": 2, "m1": 1}
 
 
 def test_the_number_never_goes_back_though_what_is_said_does(agreed):
     agreed.do(AgreeNextMeeting, day=OTHER, time="13:00")
-    agreed.do(PublishCalendar)
+    publish(agreed)
     agreed.do(AgreeNextMeeting, day=DAY, time="13:00")
-    agreed.do(PublishCalendar)
+    publish(agreed)
     assert numbers(agreed)["next"] == 2
 
 
 def test_what_is_no_longer_agreed_on_is_called_off_once(agreed):
     agreed.do(AgreeNextMeeting, none_because="The goals are reached")
-    agreed.do(PublishCalendar)
+    publish(agreed)
     [off] = (one for one in agreed.record.published if one.id == "next")
-    assert (off.sequence, off.mark, off.day) == (1, "", DAY)
-    agreed.do(PublishCalendar)
+    assert (off.sequence, off.off, off.day) == (1, True, DAY)
+    publish(agreed)
     assert numbers(agreed)["next"] == 1
     agreed.do(AgreeNextMeeting, day=DAY, time="13:00")
-    agreed.do(PublishCalendar)
+    publish(agreed)
     assert numbers(agreed)["next"] == 2
 
 
@@ -128,7 +128,7 @@ def test_the_last_day_for_corrections_is_a_deadline_too(agreed):
 
 def test_undo_takes_back_what_was_agreed_and_not_what_calendars_have(agreed):
     agreed.do(AgreeNextMeeting, day=OTHER, time="13:00")
-    agreed.do(PublishCalendar)
+    publish(agreed)
     record = agreed.do(Undo)
     assert record.next_meeting.day == DAY
     assert numbers(agreed)["next"] == 1
@@ -137,7 +137,7 @@ def test_undo_takes_back_what_was_agreed_and_not_what_calendars_have(agreed):
 def test_approved_minutes_stay_approved(agreed):
     agreed.do(AgreeNextMeeting, day=OTHER)
     agreed.do(ApproveMinutes, how="approved")
-    assert agreed.do(PublishCalendar).approval == Approval(how="approved")
+    assert publish(agreed).approval == Approval(how="approved")
 
 
 def test_the_meeting_s_day_is_the_day_in_norway():
@@ -150,6 +150,6 @@ def test_the_meeting_s_day_is_the_day_in_norway():
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_record_can_be_published_and_then_is(record):
     sitting = Sitting(AGENDA, record.model_copy(update={"id": "r"}))
-    once = sitting.do(PublishCalendar)
-    assert is_published(once)
-    assert sitting.do(PublishCalendar).published == once.published
+    once = publish(sitting)
+    assert all_published(sitting)
+    assert publish(sitting).published == once.published

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from facilitator.documents.calendar import event_marks
 from facilitator.export import export
 from facilitator.formats import FORMATS
 from facilitator.forms import DocumentKind
@@ -45,7 +46,7 @@ def open_before(app: FacilitatorApp, agenda: Agenda, record: Record) -> None:
 def _write(app: FacilitatorApp, agenda: Agenda) -> None:
     if app.live is None:
         return
-    app.do(PublishCalendar)
+    app.do(PublishCalendar, marks=event_marks(agenda, app.live.meeting.record))
     path, record = app.live.store.path, app.live.meeting.record
     app.tell(_("The invitation is being written …"))
 

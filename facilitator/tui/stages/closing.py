@@ -14,6 +14,7 @@ from textual.widgets import Static
 from facilitator.cases.case_folder import case_of
 from facilitator.cases.taking_in import take_into_case
 from facilitator.dates.saying import say_date
+from facilitator.documents.calendar import event_marks
 from facilitator.documents.making import (
     at_close,
     everything,
@@ -337,7 +338,8 @@ class CloseStage(Stage):
             return
         self._writing = True
         self._keep_editions()
-        self.do(PublishCalendar)
+        agenda = self.meeting.agenda
+        self.do(PublishCalendar, marks=event_marks(agenda, self.meeting.record))
         self._write(self.app.live.store.path, self.meeting.record)
 
     @work(thread=True, exclusive=True, group="export")
