@@ -10,16 +10,27 @@ import re
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Self
+from typing import TYPE_CHECKING, Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from facilitator.faults import BadFileError, Fault, build, read_toml, require_format
+from facilitator.faults import (
+    BadFileError,
+    Fault,
+    MisfitError,
+    build,
+    read_toml,
+    remedy_among,
+    require_format,
+)
 from facilitator.forms import Documents, Name, Part, Words
 from facilitator.language import LANGUAGES, known_language
 from facilitator.language import gettext as _
 from facilitator.limits import AGENDA_FORMAT, CASE_FILE, LONGEST, SHORTEST
 from facilitator.multilingual import resolved
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PACKAGED = Path(__file__).parent / "agendas"
 """Where an installed program keeps the agendas; in a checkout they stand beside the package."""
@@ -159,21 +170,48 @@ class Agenda(Part):
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
-        if self.steps[-1].kind is not StepKind.CLOSE:
-            raise ValueError(_("The last step must be of the kind “close”."))
-        ids = [step.id for step in self.steps]
-        twice = sorted({step for step in ids if ids.count(step) > 1})
-        if twice:
-            raise ValueError(_("Two steps have the id “{id}”. Rename one.").format(id=twice[0]))
-        for section in self.documents.sections:
-            unknown = [step for step in section.steps if step not in ids]
-            if unknown:
-                raise ValueError(
-                    _("The section “{heading}” names the step “{id}”, which is not there.").format(
-                        heading=section.heading, id=unknown[0]
-                    )
-                )
+        found = (*self._twice(), *self._without_a_close(), *self._of_unknown_steps())
+        if found:
+            raise MisfitError(found)
         return self
+
+    def _twice(self) -> Iterator[tuple[str, str, str]]:
+        """Yield each id that another step, question or matter has already.
+
+        A question is answered by its id, whatever step asks it.
+        """
+        steps = [(f"steps[{n}]", one.id) for n, one in enumerate(self.steps, 1)]
+        questions = [
+            (f"steps[{n}].questions[{m}]", question.id)
+            for n, step in enumerate(self.steps, 1)
+            for m, question in enumerate(step.questions, 1)
+        ]
+        matters = [(f"out_of_scope[{n}]", one.id) for n, one in enumerate(self.out_of_scope, 1)]
+        for named, problem in (
+            (steps, _("Two steps have the id “{id}”. Rename one.")),
+            (questions, _("Two questions have the id “{id}”. Rename one.")),
+            (matters, _("Two matters have the id “{id}”. Rename one.")),
+        ):
+            seen: set[str] = set()
+            for place, one in named:
+                if one in seen:
+                    yield f"{place}.id", problem.format(id=one), ""
+                seen.add(one)
+
+    def _without_a_close(self) -> Iterator[tuple[str, str, str]]:
+        if self.steps[-1].kind is not StepKind.CLOSE:
+            place = f"steps[{len(self.steps)}].kind"
+            yield place, _("The last step must be of the kind “close”."), ""
+
+    def _of_unknown_steps(self) -> Iterator[tuple[str, str, str]]:
+        ids = tuple(step.id for step in self.steps)
+        for kind in self.documents.kinds:
+            for place, section in self.documents.sections_of(kind):
+                for unknown in (step for step in section.steps if step not in ids):
+                    problem = _(
+                        "The section “{heading}” names the step “{id}”, which is not there."
+                    ).format(heading=section.heading, id=unknown)
+                    yield f"documents.{place}.steps", problem, remedy_among(unknown, ids)
 
     def step(self, step_id: str) -> Step:
         """Return the step with this id. Raises KeyError where there is none."""
@@ -211,8 +249,8 @@ def load_agenda(path: Path, language: str = "") -> Agenda:
             ]
         )
     own = data.get("language")
-    if isinstance(own, str) and own in LANGUAGES:
-        data = resolved(data, language, own, str(path))
+    known = own if isinstance(own, str) and own in LANGUAGES else ""
+    data = resolved(data, language, known, str(path))
     return build(Agenda, {**data, "name": path.stem}, path)
 
 

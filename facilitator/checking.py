@@ -36,13 +36,29 @@ def check(path: Path, folders: tuple[Path, ...] = ()) -> tuple[Fault, ...]:
             return ()
         if "steps" in data:
             for code in LANGUAGES:  # its texts may be in several
-                load_agenda(path, code)
-            return ()
+                agenda = load_agenda(path, code)
+            return tuple(_unwise(agenda, str(path)))
         record = read_record(path)
         agenda = agenda_of(record.agenda, path, folders, record.language)
     except BadFileError as error:
         return error.faults
     return tuple(_unknown_names(record, agenda, str(path)))
+
+
+def _unwise(agenda: Agenda, file: str) -> Iterator[Fault]:
+    """Yield what a meeting can be held with, but is not meant."""
+    taken = sum(step.minutes for step in agenda.steps)
+    if taken > agenda.minutes:
+        problem = _("The steps take {taken} minutes, and the meeting has {minutes}.")
+        problem = problem.format(taken=f"{taken:g}", minutes=agenda.minutes)
+        yield Fault(file, "minutes", problem, _("Make the steps shorter, or the meeting longer."))
+    held = {step for section in agenda.documents.of_the_meeting for step in section.steps}
+    for number, step in enumerate(agenda.steps, 1):
+        if step.id not in held:
+            problem = _("What is written in the step “{id}” stands in no document.")
+            remedy = _("Add it to the steps of a section that holds entries: {example}.")
+            remedy = remedy.format(example=f'steps = ["{step.id}"]')
+            yield Fault(file, f"steps[{number}]", problem.format(id=step.id), remedy)
 
 
 def read_record(path: Path) -> Record:

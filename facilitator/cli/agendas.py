@@ -16,6 +16,7 @@ from facilitator.cli.wording import Argument, Group, Option, tell, warn
 from facilitator.faults import BadFileError
 from facilitator.language import gettext as _
 from facilitator.language import later
+from facilitator.limits import CASE_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -156,9 +157,12 @@ def _nearest() -> str:
 
 def _file_name(name: str) -> str:
     stem = name.removesuffix(".toml")
+    problem = _("“{name}” cannot be the name of an agenda.").format(name=name)
     if not re.fullmatch(r"\w[\w.-]*", stem):
-        problem = _("“{name}” cannot be the name of an agenda.").format(name=name)
         remedy = _("Use letters, digits and hyphens, such as our-meeting.")
+        raise click.UsageError(f"{problem} {remedy}")
+    if f"{stem}.toml".casefold() == CASE_FILE:
+        remedy = _("A file of that name is a case. Choose another name.")
         raise click.UsageError(f"{problem} {remedy}")
     return f"{stem}.toml"
 

@@ -28,7 +28,10 @@ prompts = [{nb = "Takk!", en = "Thank you!"}, "Ha det!"]
 
 [documents.minutes]
 title = {nb = "Referat"}
-sections = [{heading = {nb = "Mål", en = "Goals"}, content = "goals"}]
+sections = [
+    {heading = {nb = "Mål", en = "Goals"}, content = "goals"},
+    {heading = "Annet", content = "entries", steps = ["close"]},
+]
 """
 
 
@@ -78,6 +81,12 @@ def test_what_is_wrong_with_a_text_is_told_with_its_place(path, before, after, p
     [fault] = check(path)
     assert fault.place == place
     assert said in str(fault)
+
+
+def test_one_that_does_not_say_its_own_language_is_told_of_that_and_of_no_text(path):
+    path.write_text(SEVERAL.replace('language = "nb"', ""), encoding="utf-8")
+    [fault] = check(path)
+    assert fault.place == "language"
 
 
 def test_check_looks_at_every_language(path):
