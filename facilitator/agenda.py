@@ -24,10 +24,10 @@ from facilitator.faults import (
     require_format,
 )
 from facilitator.forms import Documents, Name, Part, Words
-from facilitator.language import LANGUAGES, known_language
+from facilitator.language import LANGUAGES, known_language, later
 from facilitator.language import gettext as _
 from facilitator.limits import AGENDA_FORMAT, CASE_FILE, LONGEST, SHORTEST
-from facilitator.multilingual import resolved
+from facilitator.multilingual import resolved, said_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -167,6 +167,8 @@ class Agenda(Part):
 
     name: str = ""
     """The file's name without its ending; set when the agenda is loaded."""
+    other_languages: tuple[str, ...] = ()
+    """Languages that it says texts in beside its own; set when it is loaded."""
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
@@ -213,6 +215,18 @@ class Agenda(Part):
                     ).format(heading=section.heading, id=unknown)
                     yield f"documents.{place}.steps", problem, remedy_among(unknown, ids)
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages a meeting of this kind can be held in, its own first."""
+        return (self.language, *self.other_languages)
+
+    def language_for(self, wish: str) -> str:
+        """Return the language that is wished for where the agenda has it, else its own.
+
+        A document of headings in one language must not say that it is in another.
+        """
+        return wish if wish in self.languages else self.language
+
     def step(self, step_id: str) -> Step:
         """Return the step with this id. Raises KeyError where there is none."""
         for step in self.steps:
@@ -230,6 +244,12 @@ def agendas_folder() -> Path:
     return PACKAGED if PACKAGED.is_dir() else Path(__file__).parent.parent / "agendas"
 
 
+_SET_WHEN_LOADED = {
+    "name": later("The file's name is the name."),
+    "other_languages": later("Take it out."),
+}
+
+
 def load_agenda(path: Path, language: str = "") -> Agenda:
     """Read an agenda file. Raises BadFileError with every fault in it.
 
@@ -237,21 +257,14 @@ def load_agenda(path: Path, language: str = "") -> Agenda:
     """
     data = read_toml(path)
     require_format(data, AGENDA_FORMAT, path)
-    if "name" in data:
-        raise BadFileError(
-            [
-                Fault(
-                    str(path),
-                    "name",
-                    _("This key is not known."),
-                    _("The file's name is the name."),
-                )
-            ]
-        )
+    for key, remedy in _SET_WHEN_LOADED.items():
+        if key in data:
+            raise BadFileError([Fault(str(path), key, _("This key is not known."), _(remedy))])
     own = data.get("language")
     known = own if isinstance(own, str) and own in LANGUAGES else ""
+    others = tuple(code for code in LANGUAGES if code in said_in(data) - {known})
     data = resolved(data, language, known, str(path))
-    return build(Agenda, {**data, "name": path.stem}, path)
+    return build(Agenda, {**data, "name": path.stem, "other_languages": others}, path)
 
 
 def find_agenda(name_or_file: str, folders: tuple[Path, ...] = ()) -> Path:

@@ -42,7 +42,7 @@ def check(path: Path, folders: tuple[Path, ...] = ()) -> tuple[Fault, ...]:
         agenda = agenda_of(record.agenda, path, folders, record.language)
     except BadFileError as error:
         return error.faults
-    return tuple(_unknown_names(record, agenda, str(path)))
+    return (*_unspoken(record, agenda, str(path)), *_unknown_names(record, agenda, str(path)))
 
 
 def _unwise(agenda: Agenda, file: str) -> Iterator[Fault]:
@@ -59,6 +59,14 @@ def _unwise(agenda: Agenda, file: str) -> Iterator[Fault]:
             remedy = _("Add it to the steps of a section that holds entries: {example}.")
             remedy = remedy.format(example=f'steps = ["{step.id}"]')
             yield Fault(file, f"steps[{number}]", problem.format(id=step.id), remedy)
+
+
+def _unspoken(record: Record, agenda: Agenda, file: str) -> Iterator[Fault]:
+    """Yield a language that the agenda has no texts in, so that documents would be in two."""
+    if record.language not in agenda.languages:
+        problem = _("The agenda has no texts in “{code}”.").format(code=record.language)
+        remedy = _("Write it like this: {example}.").format(example=f'"{agenda.language}"')
+        yield Fault(file, "language", problem, remedy)
 
 
 def read_record(path: Path) -> Record:

@@ -42,6 +42,14 @@ def _resolved(value: Any, language: str, own: str) -> Any:  # noqa: ANN401  what
     return {key: _resolved(one, language, own) for key, one in value.items()}
 
 
+def said_in(value: object) -> set[str]:
+    """Return the codes of our languages that some text of a file is said in, beside its own."""
+    if isinstance(value, dict) and _is_several(value):
+        return {code for code in value if code in LANGUAGES}
+    within = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return {code for one in within for code in said_in(one)}
+
+
 def _is_several(value: dict[str, Any]) -> bool:
     """Tell whether a table is one text in several languages: all of its keys are codes."""
     codes = [len(key) == _CODE_LENGTH and key.isalpha() and key != "id" for key in value]

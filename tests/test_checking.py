@@ -15,6 +15,7 @@ from facilitator.record import load_record
 AGENDA = (agendas_folder() / "goal-directed-meeting.toml").read_text(encoding="utf-8")
 RECORD = """\
 agenda = "goal-directed-meeting"
+language = "en"
 leader = "p1"
 minute_taker = "p1"
 
@@ -129,12 +130,18 @@ def test_a_name_of_nothing_is_a_fault(write, old, new, place):
     assert fault.remedy
 
 
+def test_a_language_that_the_agenda_has_no_texts_in_is_a_fault(write):
+    [fault] = check(write(RECORD.replace('language = "en"', 'language = "nn"')))
+    assert fault.place == "language"
+    assert str(fault).endswith('The agenda has no texts in “nn”. Write it like this: "en".')
+
+
 def test_the_remedy_names_what_is_nearest_or_what_there_is(write):
     [fault] = check(write(RECORD.replace('step = "round-1"', 'step = "runde-1"')))
     assert fault.remedy == "Did you mean “round-1”?"
     [fault] = check(write(RECORD.replace('leader = "p1"', 'leader = "Kari"')))
     assert fault.remedy == "Use one of: p1."
-    [fault] = check(write('agenda = "goal-directed-meeting"\nleader = "p1"'))
+    [fault] = check(write('agenda = "sel-samarbeidsmote"\nleader = "p1"'))
     assert fault.remedy == "Take it out."
 
 

@@ -5,10 +5,15 @@ from __future__ import annotations
 import pytest
 
 from facilitator.agenda import agendas_folder, find_agenda, load_agenda
+from facilitator.case import CaseFile
+from facilitator.cases.case_folder import make_case
 from facilitator.cases.live import LiveMeeting
+from facilitator.cases.preparing import prepare
 from facilitator.checking import check
 from facilitator.faults import BadFileError
+from facilitator.meeting.command import RefusedError
 from facilitator.meeting.setting_up import SetMeeting
+from facilitator.record import load_record
 from tests.timekeeping import FakeClock
 
 SEVERAL = """format = 1
@@ -56,6 +61,24 @@ def test_each_text_is_in_the_language_asked_for_else_in_the_agenda_s_own(path):
 def test_without_a_language_or_in_one_it_lacks_it_is_in_its_own(path, language):
     agenda = load_agenda(path, language)
     assert (agenda.title, agenda.language) == ("Møte", "nb")
+
+
+def test_a_meeting_is_held_in_a_language_that_the_agenda_has(path, tmp_path):
+    assert load_agenda(path).languages == ("nb", "en")
+    assert load_agenda(find_agenda("sel-samarbeidsmote")).languages == ("nb", "nn")
+    assert load_agenda(find_agenda("goal-directed-meeting")).languages == ("en",)
+    live = LiveMeeting.begin_new(path, tmp_path, FakeClock().now(), language="nn")
+    assert live.meeting.record.language == "nb"
+    with pytest.raises(RefusedError, match="nn"):
+        live.do(SetMeeting(at=FakeClock().now(), language="nn"))
+    live.close(FakeClock().now())
+
+
+def test_a_next_meeting_by_an_agenda_in_another_language_is_in_that(tmp_path):
+    now = FakeClock().now()
+    case = make_case(tmp_path, CaseFile(alias="Nordlys", agenda="sel-samarbeidsmote"))
+    made = prepare(case, now, agenda=find_agenda("goal-directed-meeting"))
+    assert load_record(made.path).language == "en"
 
 
 def test_it_is_in_order(path):
