@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from facilitator.agenda import agenda_of, load_agenda
 from facilitator.case import load_case
+from facilitator.dates.lengths import say_minutes
 from facilitator.faults import BadFileError, Fault, read_toml, remedy_among
-from facilitator.language import LANGUAGES, later
+from facilitator.language import LANGUAGES, in_use, later
 from facilitator.language import gettext as _
 from facilitator.limits import CASE_FILE
 from facilitator.meeting.place import UNKNOWN_STEP
@@ -49,8 +50,10 @@ def _unwise(agenda: Agenda, file: str) -> Iterator[Fault]:
     """Yield what a meeting can be held with, but is not meant."""
     taken = sum(step.minutes for step in agenda.steps)
     if taken > agenda.minutes:
-        problem = _("The steps take {taken} minutes, and the meeting has {minutes}.")
-        problem = problem.format(taken=f"{taken:g}", minutes=agenda.minutes)
+        problem = _("The steps take {taken}, and the meeting has {minutes}.")
+        problem = problem.format(
+            taken=say_minutes(taken, in_use()), minutes=say_minutes(agenda.minutes, in_use())
+        )
         yield Fault(file, "minutes", problem, _("Make the steps shorter, or the meeting longer."))
     held = {step for section in agenda.documents.of_the_meeting for step in section.steps}
     for number, step in enumerate(agenda.steps, 1):
