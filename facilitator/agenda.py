@@ -10,16 +10,27 @@ import re
 from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Self
+from typing import TYPE_CHECKING, Annotated, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from facilitator.faults import BadFileError, Fault, build, read_toml, require_format
+from facilitator.faults import (
+    BadFileError,
+    Fault,
+    MisfitError,
+    build,
+    read_toml,
+    remedy_among,
+    require_format,
+)
 from facilitator.forms import Documents, Name, Part, Words
-from facilitator.language import LANGUAGES, known_language
+from facilitator.language import LANGUAGES, known_language, later
 from facilitator.language import gettext as _
 from facilitator.limits import AGENDA_FORMAT, CASE_FILE, LONGEST, SHORTEST
-from facilitator.multilingual import resolved
+from facilitator.multilingual import resolved, said_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PACKAGED = Path(__file__).parent / "agendas"
 """Where an installed program keeps the agendas; in a checkout they stand beside the package."""
@@ -156,24 +167,65 @@ class Agenda(Part):
 
     name: str = ""
     """The file's name without its ending; set when the agenda is loaded."""
+    other_languages: tuple[str, ...] = ()
+    """Languages that it says texts in beside its own; set when it is loaded."""
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
-        if self.steps[-1].kind is not StepKind.CLOSE:
-            raise ValueError(_("The last step must be of the kind “close”."))
-        ids = [step.id for step in self.steps]
-        twice = sorted({step for step in ids if ids.count(step) > 1})
-        if twice:
-            raise ValueError(_("Two steps have the id “{id}”. Rename one.").format(id=twice[0]))
-        for section in self.documents.sections:
-            unknown = [step for step in section.steps if step not in ids]
-            if unknown:
-                raise ValueError(
-                    _("The section “{heading}” names the step “{id}”, which is not there.").format(
-                        heading=section.heading, id=unknown[0]
-                    )
-                )
+        found = (*self._twice(), *self._without_a_close(), *self._of_unknown_steps())
+        if found:
+            raise MisfitError(found)
         return self
+
+    def _twice(self) -> Iterator[tuple[str, str, str]]:
+        """Yield each id that another step, question or matter has already.
+
+        A question is answered by its id, whatever step asks it.
+        """
+        steps = [(f"steps[{n}]", one.id) for n, one in enumerate(self.steps, 1)]
+        questions = [
+            (f"steps[{n}].questions[{m}]", question.id)
+            for n, step in enumerate(self.steps, 1)
+            for m, question in enumerate(step.questions, 1)
+        ]
+        matters = [(f"out_of_scope[{n}]", one.id) for n, one in enumerate(self.out_of_scope, 1)]
+        for named, problem in (
+            (steps, _("Two steps have the id “{id}”. Rename one.")),
+            (questions, _("Two questions have the id “{id}”. Rename one.")),
+            (matters, _("Two matters have the id “{id}”. Rename one.")),
+        ):
+            seen: set[str] = set()
+            for place, one in named:
+                if one in seen:
+                    yield f"{place}.id", problem.format(id=one), ""
+                seen.add(one)
+
+    def _without_a_close(self) -> Iterator[tuple[str, str, str]]:
+        if self.steps[-1].kind is not StepKind.CLOSE:
+            place = f"steps[{len(self.steps)}].kind"
+            yield place, _("The last step must be of the kind “close”."), ""
+
+    def _of_unknown_steps(self) -> Iterator[tuple[str, str, str]]:
+        ids = tuple(step.id for step in self.steps)
+        for kind in self.documents.kinds:
+            for place, section in self.documents.sections_of(kind):
+                for unknown in (step for step in section.steps if step not in ids):
+                    problem = _(
+                        "The section “{heading}” names the step “{id}”, which is not there."
+                    ).format(heading=section.heading, id=unknown)
+                    yield f"documents.{place}.steps", problem, remedy_among(unknown, ids)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages a meeting of this kind can be held in, its own first."""
+        return (self.language, *self.other_languages)
+
+    def language_for(self, wish: str) -> str:
+        """Return the language that is wished for where the agenda has it, else its own.
+
+        A document of headings in one language must not say that it is in another.
+        """
+        return wish if wish in self.languages else self.language
 
     def step(self, step_id: str) -> Step:
         """Return the step with this id. Raises KeyError where there is none."""
@@ -192,6 +244,12 @@ def agendas_folder() -> Path:
     return PACKAGED if PACKAGED.is_dir() else Path(__file__).parent.parent / "agendas"
 
 
+_SET_WHEN_LOADED = {
+    "name": later("The file's name is the name."),
+    "other_languages": later("Take it out."),
+}
+
+
 def load_agenda(path: Path, language: str = "") -> Agenda:
     """Read an agenda file. Raises BadFileError with every fault in it.
 
@@ -199,21 +257,14 @@ def load_agenda(path: Path, language: str = "") -> Agenda:
     """
     data = read_toml(path)
     require_format(data, AGENDA_FORMAT, path)
-    if "name" in data:
-        raise BadFileError(
-            [
-                Fault(
-                    str(path),
-                    "name",
-                    _("This key is not known."),
-                    _("The file's name is the name."),
-                )
-            ]
-        )
+    for key, remedy in _SET_WHEN_LOADED.items():
+        if key in data:
+            raise BadFileError([Fault(str(path), key, _("This key is not known."), _(remedy))])
     own = data.get("language")
-    if isinstance(own, str) and own in LANGUAGES:
-        data = resolved(data, language, own, str(path))
-    return build(Agenda, {**data, "name": path.stem}, path)
+    known = own if isinstance(own, str) and own in LANGUAGES else ""
+    others = tuple(code for code in LANGUAGES if code in said_in(data) - {known})
+    data = resolved(data, language, known, str(path))
+    return build(Agenda, {**data, "name": path.stem, "other_languages": others}, path)
 
 
 def find_agenda(name_or_file: str, folders: tuple[Path, ...] = ()) -> Path:

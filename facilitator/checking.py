@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from facilitator.agenda import agenda_of, load_agenda
 from facilitator.case import load_case
+from facilitator.dates.lengths import say_minutes
 from facilitator.faults import BadFileError, Fault, read_toml, remedy_among
-from facilitator.language import LANGUAGES, later
+from facilitator.language import LANGUAGES, in_use, later
 from facilitator.language import gettext as _
 from facilitator.limits import CASE_FILE
 from facilitator.meeting.place import UNKNOWN_STEP
@@ -36,13 +37,39 @@ def check(path: Path, folders: tuple[Path, ...] = ()) -> tuple[Fault, ...]:
             return ()
         if "steps" in data:
             for code in LANGUAGES:  # its texts may be in several
-                load_agenda(path, code)
-            return ()
+                agenda = load_agenda(path, code)
+            return tuple(_unwise(agenda, str(path)))
         record = read_record(path)
         agenda = agenda_of(record.agenda, path, folders, record.language)
     except BadFileError as error:
         return error.faults
-    return tuple(_unknown_names(record, agenda, str(path)))
+    return (*_unspoken(record, agenda, str(path)), *_unknown_names(record, agenda, str(path)))
+
+
+def _unwise(agenda: Agenda, file: str) -> Iterator[Fault]:
+    """Yield what a meeting can be held with, but is not meant."""
+    taken = sum(step.minutes for step in agenda.steps)
+    if taken > agenda.minutes:
+        problem = _("The steps take {taken}, and the meeting has {minutes}.")
+        problem = problem.format(
+            taken=say_minutes(taken, in_use()), minutes=say_minutes(agenda.minutes, in_use())
+        )
+        yield Fault(file, "minutes", problem, _("Make the steps shorter, or the meeting longer."))
+    held = {step for section in agenda.documents.of_the_meeting for step in section.steps}
+    for number, step in enumerate(agenda.steps, 1):
+        if step.id not in held:
+            problem = _("What is written in the step “{id}” stands in no document.")
+            remedy = _("Add it to the steps of a section that holds entries: {example}.")
+            remedy = remedy.format(example=f'steps = ["{step.id}"]')
+            yield Fault(file, f"steps[{number}]", problem.format(id=step.id), remedy)
+
+
+def _unspoken(record: Record, agenda: Agenda, file: str) -> Iterator[Fault]:
+    """Yield a language that the agenda has no texts in, so that documents would be in two."""
+    if record.language not in agenda.languages:
+        problem = _("The agenda has no texts in “{code}”.").format(code=record.language)
+        remedy = _("Write it like this: {example}.").format(example=f'"{agenda.language}"')
+        yield Fault(file, "language", problem, remedy)
 
 
 def read_record(path: Path) -> Record:

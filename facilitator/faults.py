@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
@@ -12,7 +13,7 @@ from facilitator.language import gettext as _
 from facilitator.toml_words import explain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from pydantic import BaseModel, ValidationError
@@ -41,6 +42,17 @@ class BadFileError(Exception):
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
         super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+class MisfitError(ValueError):
+    """What cannot be meant in a part of a file: its places there, what is wrong and the remedies.
+
+    A model raises it where its parts do not go together, so that all of it is told at once.
+    """
+
+    def __init__(self, found: Iterable[tuple[str, str, str]]) -> None:
+        self.found = tuple(found)
+        super().__init__("\n".join(f"{problem} {remedy}" for _, problem, remedy in self.found))
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -75,6 +87,9 @@ def read_toml(path: Path) -> dict[str, Any]:
 def require_format(data: Mapping[str, Any], known: int, path: Path) -> None:
     """Raise BadFileError where a file has another format than the one that is read."""
     found = data.get("format", known)
+    if type(found) is not int or found < 1:  # true is a number as well
+        fault = Fault(str(path), "format", _("The value does not fit."), _like_this(str(known)))
+        raise BadFileError([fault])
     if found != known:
         problem = _("This file has format {found}; this program reads format {known}.")
         problem = problem.format(found=found, known=known)
@@ -106,12 +121,21 @@ def _faults(error: ValidationError, model: type[BaseModel], file: str) -> list[F
     # A list whose members are wrong is also told to be too short, as if they were not there.
     within = {detail["loc"][:length] for detail in details for length in range(len(detail["loc"]))}
     told = (one for one in details if one["type"] != "too_short" or one["loc"] not in within)
-    return [_fault(dict(detail), model, file) for detail in told]
+    return [fault for detail in told for fault in _told(dict(detail), model, file)]
 
 
-def _fault(detail: dict[str, Any], model: type[BaseModel], file: str) -> Fault:
+def _told(detail: dict[str, Any], model: type[BaseModel], file: str) -> Iterator[Fault]:
+    place = _say_place(tuple(detail["loc"]))
+    error = detail.get("ctx", {}).get("error")
+    if isinstance(error, MisfitError):
+        for within, problem, remedy in error.found:
+            yield Fault(file, f"{place}.{within}" if place else within, problem, remedy)
+    else:
+        yield _fault(detail, place, model, file)
+
+
+def _fault(detail: dict[str, Any], place: str, model: type[BaseModel], file: str) -> Fault:
     path = tuple(detail["loc"])
-    place = _say_place(path)
     kind = detail["type"]
     context = detail.get("ctx", {})
     if kind == "extra_forbidden":
@@ -124,7 +148,9 @@ def _fault(detail: dict[str, Any], model: type[BaseModel], file: str) -> Fault:
         return Fault(file, place, problem, _("Use one of: {values}.").format(values=values))
     if kind == "value_error":
         return Fault(file, place, str(context.get("error", detail["msg"])), "")
-    return Fault(file, place, _("The value does not fit."), _example(kind, context))
+    remedy = _name_like(detail["input"], path) if kind == _NO_NAME else ""
+    remedy = remedy or _table(kind, path, model) or _example(kind, context)
+    return Fault(file, place, _("The value does not fit."), remedy)
 
 
 def _say_place(path: tuple[int | str, ...]) -> str:
@@ -150,17 +176,47 @@ _EXAMPLES = {
     "list_type": '["one", "two"]',
     "date_type": "2026-12-01",
     "date_from_datetime_parsing": "2026-12-01",
+    "date_from_datetime_inexact": "2026-12-01",
     "datetime_type": "2026-12-01T13:00:00+01:00",
     "datetime_parsing": "2026-12-01T13:00:00+01:00",
     "datetime_from_date_parsing": "2026-12-01T13:00:00+01:00",
     "timezone_aware": "2026-12-01T13:00:00+01:00",
-    "model_type": "[table]",
 }
+_NO_NAME = "string_pattern_mismatch"
+_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
+
+
+def _like_this(example: str) -> str:
+    return _("Write it like this: {example}.").format(example=example)
+
+
+def _name_like(value: object, path: tuple[int | str, ...]) -> str:
+    """Return how a name is written, with the nearest one to what was written for a name."""
+    letters = unicodedata.normalize("NFD", str(value).lower().translate(_LETTERS))
+    name = re.sub(r"[^a-z0-9]+", "-", re.sub(r"[\u0300-\u036f]", "", letters)).strip("-")
+    if not name:  # of what it names, such as steps[5]
+        name = "-".join(str(part + 1 if isinstance(part, int) else part) for part in path[-3:-1])
+    rule = _("Use a–z, digits and hyphens, and no spaces.")
+    example = _like_this(f'"{name}"')
+    return f"{rule} {example}"
+
+
+def _table(kind: str, path: tuple[int | str, ...], model: type[BaseModel]) -> str:
+    """Return how a table is written, where one is asked for; else nothing."""
+    name = ".".join(part for part in path if isinstance(part, str))
+    several = any(isinstance(part, int) for part in path[-1:])
+    if kind == "model_type":
+        return _like_this(f"[[{name}]]" if several else f"[{name}]")
+    holder = _model_at(model, path[:-1])
+    field = holder.model_fields.get(str(path[-1])) if holder else None
+    if kind in ("tuple_type", "list_type") and field and _model_in(field.annotation):
+        return _like_this(f"[[{name}]]")
+    return ""
 
 
 def _example(kind: str, context: Mapping[str, Any]) -> str:
     if kind in _EXAMPLES:
-        return _("Write it like this: {example}.").format(example=_EXAMPLES[kind])
+        return _like_this(_EXAMPLES[kind])
     limits = {key: context[key] for key in ("ge", "le", "gt", "lt", "min_length") if key in context}
     if "ge" in limits or "gt" in limits:
         least = limits.get("ge", limits.get("gt"))
@@ -173,22 +229,22 @@ def _example(kind: str, context: Mapping[str, Any]) -> str:
 
 
 def _nearest(model: type[BaseModel], path: tuple[int | str, ...]) -> str:
-    known = _keys_at(model, path[:-1])
+    within = _model_at(model, path[:-1])
+    known = list(within.model_fields) if within else []
     close = difflib.get_close_matches(str(path[-1]), known, n=1, cutoff=0.5)
     if close:
         return _("Did you mean “{key}”?").format(key=close[0])
     return _("Known keys here: {keys}.").format(keys=", ".join(known))
 
 
-def _keys_at(model: type[BaseModel], path: tuple[int | str, ...]) -> list[str]:
+def _model_at(model: type[BaseModel], path: tuple[int | str, ...]) -> type[BaseModel] | None:
+    at: type[BaseModel] | None = model
     for part in path:
-        if isinstance(part, int) or part not in model.model_fields:
-            continue
-        inner = _model_in(model.model_fields[part].annotation)
-        if inner is None:
-            return []
-        model = inner
-    return list(model.model_fields)
+        if at is None:
+            return None
+        if isinstance(part, str) and part in at.model_fields:
+            at = _model_in(at.model_fields[part].annotation)
+    return at
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401  any type at all

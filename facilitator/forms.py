@@ -8,11 +8,15 @@ notice to the coordinating unit, and word to those who should be told).
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import TYPE_CHECKING, Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from facilitator.faults import MisfitError, remedy_among
 from facilitator.language import gettext as _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
@@ -84,6 +88,41 @@ class SectionContent(StrEnum):
     TEXT = "text"  # the section's own text alone
 
 
+_IN_ANY = (
+    SectionContent.CASE,
+    SectionContent.DATE,
+    SectionContent.PARTICIPANTS,
+    SectionContent.ITEMS,
+    SectionContent.PURPOSE,
+    SectionContent.TEXT,
+)
+_IN_AN_INVITATION = (
+    SectionContent.TIME_AND_PLACE,
+    SectionContent.INVITED,
+    SectionContent.GOALS_LISTED,
+    SectionContent.STEPS,
+)
+_PASSED_ON = (SectionContent.GROUP, SectionContent.TOLD)
+
+HOLDS_ENTRIES = (
+    SectionContent.USER,
+    SectionContent.ENTRIES,
+    SectionContent.ENTRIES_BY_SERVICE,
+    SectionContent.DISCUSSED,
+)
+"""What holds the entries of the steps that its section names."""
+
+
+def contents_of(kind: DocumentKind) -> tuple[SectionContent, ...]:
+    """Return what a section of a kind of document can hold."""
+    if kind is DocumentKind.INVITATION:
+        return (*_IN_AN_INVITATION, *_IN_ANY)
+    if kind not in OF_THE_MEETING:
+        return (*_PASSED_ON, *_IN_ANY)
+    others = (*_IN_AN_INVITATION, *_PASSED_ON)
+    return tuple(content for content in SectionContent if content not in others)
+
+
 class Section(Part):
     """A section of a document: its heading, what it holds and whether it must be filled."""
 
@@ -100,6 +139,9 @@ class Section(Part):
     def _sensible(self) -> Self:
         if self.content is SectionContent.TEXT and not self.text.strip():
             raise ValueError(_("A section of text needs one. Write it like this: text = “…”."))
+        if self.steps and self.content not in HOLDS_ENTRIES:
+            problem = _("A section of “{content}” is of no steps.").format(content=self.content)
+            raise MisfitError([("steps", problem, _("Take it out."))])
         return self
 
 
@@ -154,7 +196,26 @@ class Documents(Part):
     def _whole(self) -> Self:
         if not (self.minutes or self.log):
             raise ValueError(_("A meeting needs minutes or a log. Add [documents.minutes]."))
+        found = tuple(self._misplaced())
+        if found:
+            raise MisfitError(found)
         return self
+
+    def _misplaced(self) -> Iterator[tuple[str, str, str]]:
+        """Yield each section whose content is of another kind of document."""
+        for kind in self.kinds:
+            known = contents_of(kind)
+            for place, section in self.sections_of(kind):
+                if section.content not in known:
+                    problem = _("“{content}” does not belong in this kind of document.")
+                    problem = problem.format(content=section.content)
+                    yield f"{place}.content", problem, remedy_among(section.content, known)
+
+    def sections_of(self, kind: DocumentKind) -> Iterator[tuple[str, Section]]:
+        """Yield each section of a kind of document, with its place in the table of documents."""
+        form = self.form(kind)
+        for number, section in enumerate(form.sections if form else (), 1):
+            yield f"{kind.value}.sections[{number}]", section
 
     def form(self, kind: DocumentKind) -> Form | None:
         """Return the form of a kind of document; none where these meetings have no such."""

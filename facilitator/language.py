@@ -61,6 +61,11 @@ def words(language: str) -> Callable[[str], str]:
     return _catalogue(language).gettext
 
 
+def counted_words(language: str) -> Callable[[str, str, int], str]:
+    """Return what chooses the form that fits a count, in one language, as `ngettext` does."""
+    return _catalogue(language).ngettext
+
+
 def distance(language: str) -> int:
     """Return how far a language is from that on the screen: 0 itself, 1 readable as it, 2 else."""
     if language == _in_use:

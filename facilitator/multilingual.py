@@ -20,6 +20,9 @@ _CODE_LENGTH = 2
 def resolved(data: Mapping[str, Any], language: str, own: str, file: str) -> dict[str, Any]:
     """Return a file's data with each text in `language`, else in the file's `own`.
 
+    Where it is not known which that is, `own` is empty, and a text may be in any: it is not each
+    text that is at fault then.
+
     Raises BadFileError naming every text that lacks the file's own language, or says one in a
     language we do not know.
     """
@@ -35,8 +38,16 @@ def _resolved(value: Any, language: str, own: str) -> Any:  # noqa: ANN401  what
     if not isinstance(value, dict):
         return value
     if _is_several(value):
-        return value.get(language, value[own])
+        return next(value[code] for code in (language, own, *value) if code in value)
     return {key: _resolved(one, language, own) for key, one in value.items()}
+
+
+def said_in(value: object) -> set[str]:
+    """Return the codes of our languages that some text of a file is said in, beside its own."""
+    if isinstance(value, dict) and _is_several(value):
+        return {code for code in value if code in LANGUAGES}
+    within = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return {code for one in within for code in said_in(one)}
 
 
 def _is_several(value: dict[str, Any]) -> bool:
@@ -59,7 +70,7 @@ def _faults(value: Any, own: str, place: str) -> Iterator[tuple[str, tuple[str, 
 def _faults_in_text(
     value: dict[str, Any], own: str, place: str
 ) -> Iterator[tuple[str, tuple[str, str]]]:
-    if own not in value:
+    if own and own not in value:
         problem = _("This text has no “{language}”, which is the agenda's own language.")
         remedy = _("Write it like this: {example}.").format(example=f'{{{own} = "…"}}')
         yield place, (problem.format(language=own), remedy)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from facilitator.record import load_record
 AGENDA = (agendas_folder() / "goal-directed-meeting.toml").read_text(encoding="utf-8")
 RECORD = """\
 agenda = "goal-directed-meeting"
+language = "en"
 leader = "p1"
 minute_taker = "p1"
 
@@ -128,12 +130,18 @@ def test_a_name_of_nothing_is_a_fault(write, old, new, place):
     assert fault.remedy
 
 
+def test_a_language_that_the_agenda_has_no_texts_in_is_a_fault(write):
+    [fault] = check(write(RECORD.replace('language = "en"', 'language = "nn"')))
+    assert fault.place == "language"
+    assert str(fault).endswith('The agenda has no texts in “nn”. Write it like this: "en".')
+
+
 def test_the_remedy_names_what_is_nearest_or_what_there_is(write):
     [fault] = check(write(RECORD.replace('step = "round-1"', 'step = "runde-1"')))
     assert fault.remedy == "Did you mean “round-1”?"
     [fault] = check(write(RECORD.replace('leader = "p1"', 'leader = "Kari"')))
     assert fault.remedy == "Use one of: p1."
-    [fault] = check(write('agenda = "goal-directed-meeting"\nleader = "p1"'))
+    [fault] = check(write('agenda = "sel-samarbeidsmote"\nleader = "p1"'))
     assert fault.remedy == "Take it out."
 
 
@@ -231,3 +239,83 @@ def test_an_agenda_given_as_a_record_is_told_what_to_do_with(write):
     with pytest.raises(BadFileError, match="--agenda") as caught:
         read_record(path)
     assert Path(caught.value.faults[0].file) == path
+
+
+# What an agenda says that cannot be meant -------------------------------------------------------
+
+
+def changed(old, new):
+    assert old in AGENDA, old
+    return AGENDA.replace(old, new, 1)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "said"),
+    [
+        ('id = "round-1"', 'id = "Åpning 1"', "steps[5].id",
+         "Use a–z, digits and hyphens, and no spaces. Write it like this: \"apning-1\"."),
+        ('id = "round-1"', 'id = "–"', "steps[5].id", 'Write it like this: "steps-5".'),
+        ("format = 1", 'format = "1"', "format", "Write it like this: 1."),
+        ("format = 1", "format = true", "format", "Write it like this: 1."),
+        ("format = 1", "format = 0", "format", "Write it like this: 1."),
+        ("format = 1", "format = 2", "format", "Use a newer version of the program."),
+        ('language = "en"', "", "language", "This key is missing."),
+        ('language = "en"', 'language = "no"', "language", "Use one of: nb, nn, en."),
+        ('language = "en"', "language = 1", "language", 'Write it like this: "text".'),
+        ('id = "goals"\ntext', 'id = "heard"\ntext', "steps[9].questions[2].id",
+         "“heard”"),
+        ('id = "resources"', 'id = "staff"', "out_of_scope[2].id", "“staff”"),
+        ('kind = "close"', 'kind = "talk"', "steps[11].kind", "“close”"),
+        ('content = "goals_listed"', 'content = "goals"',
+         "documents.invitation.sections[4].content", "Did you mean “goals_listed”?"),
+        ('content = "told"', 'content = "measures"', "documents.word.sections[1].content",
+         "does not belong in this kind of document."),
+        ('content = "absences"', 'content = "absences"\nsteps = ["round-1"]',
+         "documents.minutes.sections[3].steps", "Take it out."),
+        ("minutes = 60", "minutes = 30", "minutes", "The steps take 60 minutes"),
+        ('steps = ["round-2"]', 'steps = ["round-1"]', "steps[6]", "“round-2”"),
+        ('steps = ["round-2"]', 'steps = ["round-9"]', "documents.minutes.sections[8].steps",
+         "Did you mean “round-"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_meant_in_an_agenda_is_told_with_its_place_and_the_remedy(
+    write, old, new, place, said
+):
+    faults = check(write(changed(old, new)))
+    assert places(faults) == [place]
+    assert said in str(faults[0])
+
+
+def test_everything_that_cannot_be_meant_is_told_at_once(write):
+    text = changed('id = "resources"', 'id = "staff"')
+    text = text.replace('id = "round-2"', 'id = "round-1"')
+    assert places(check(write(text))) == [
+        "steps[6].id",
+        "out_of_scope[2].id",
+        "documents.minutes.sections[8].steps",
+    ]
+    of_documents = changed('"goals_listed"', '"goals"').replace('"told"', '"goals"')
+    assert places(check(write(of_documents))) == [
+        "documents.invitation.sections[4].content",
+        "documents.word.sections[1].content",
+    ]
+
+
+def test_an_example_is_of_what_is_asked_for(write):
+    without_steps = AGENDA[: AGENDA.index("[[steps]]")]
+    said = [str(one) for one in check(write('steps = "one"\n' + without_steps))]
+    assert any(
+        "steps: The value does not fit. Write it like this: [[steps]]." in one for one in said
+    )
+    without_documents = AGENDA[: AGENDA.index("[documents.invitation]")]
+    [fault] = check(write(without_documents + "[documents]\nminutes = 1\n"))
+    assert fault.remedy == "Write it like this: [documents.minutes]."
+    [fault] = check(write(re.sub(r"(?s)\npre_meeting = \[.*?\n\]", '\npre_meeting = "x"', AGENDA)))
+    assert fault.remedy == 'Write it like this: ["one", "two"].'
+
+
+def test_a_list_of_tables_that_holds_something_else_is_shown_as_tables(write):
+    text = 'agenda = "goal-directed-meeting"\nparticipants = ["Liv"]'
+    said = [str(fault) for fault in check(write(text))]
+    wrong = "participants[1]: The value does not fit. Write it like this: [[participants]]."
+    assert any(wrong in one for one in said), said

@@ -82,14 +82,14 @@ class LiveMeeting:
     def begin_new(cls, file: Path, folder: Path, now: Moment, *, language: str = "") -> Self:
         """Begin a meeting of no case yet, by the agenda in `file`, kept in `folder`, which is made.
 
-        It is in the agenda's language where no other is asked for. Its file is named by the day
-        and the agenda, and keeps that name. One of a case is begun with `begin_meeting`.
+        It is in the agenda's language where no other is asked for that the agenda has. Its file is
+        named by the day and the agenda, and keeps that name. One of a case is begun with `begin_meeting`.
         Raises BadFileError for a bad agenda and NotSavedError where nothing can be kept there.
         """
         agenda = load_agenda(file, language)
         record = Record(
             agenda=lasting_name(file, folder),
-            language=language or agenda.language,
+            language=agenda.language_for(language),
             minutes=agenda.minutes,
         )
         path = new_record_path(make_folder(folder), now.wall.date(), agenda.name)

@@ -109,7 +109,7 @@ def prepare(
         minutes=known.minutes,
         told=told_of(case, still_asked(before)) if before else {},
         asked=asked,
-    ).model_copy(update={"id": str(uuid4())})
+    ).model_copy(update={"id": str(uuid4()), "language": known.language_for(facts.language)})
     day = record.start.date() if record.start else agreed.day or now.wall.date()
     path = new_record_path(case.path, day, facts.alias, (facts.name,))
     write_durably(path, to_toml(record).encode())
@@ -129,7 +129,7 @@ def begin_meeting(
         facts = CaseFile(
             alias=alias,
             agenda=lasting_name(file, folder),
-            language=language or agenda.language,
+            language=agenda.language_for(language),
         )
         case = make_case(folder, facts)
     prepared = prepare(case, now, folders=(folder,), agenda=file)

@@ -13,9 +13,11 @@ from facilitator.cases.folder import make_folder, records_folder
 from facilitator.cli import MISUSE
 from facilitator.cli.choices import AgendaName, Folder, agendas_at_hand
 from facilitator.cli.wording import Argument, Group, Option, tell, warn
+from facilitator.dates.lengths import say_minutes
 from facilitator.faults import BadFileError
 from facilitator.language import gettext as _
 from facilitator.language import later
+from facilitator.limits import CASE_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -156,16 +158,19 @@ def _nearest() -> str:
 
 def _file_name(name: str) -> str:
     stem = name.removesuffix(".toml")
+    problem = _("“{name}” cannot be the name of an agenda.").format(name=name)
     if not re.fullmatch(r"\w[\w.-]*", stem):
-        problem = _("“{name}” cannot be the name of an agenda.").format(name=name)
         remedy = _("Use letters, digits and hyphens, such as our-meeting.")
+        raise click.UsageError(f"{problem} {remedy}")
+    if f"{stem}.toml".casefold() == CASE_FILE:
+        remedy = _("A file of that name is a case. Choose another name.")
         raise click.UsageError(f"{problem} {remedy}")
     return f"{stem}.toml"
 
 
 def _list(agenda: Agenda) -> None:
     tell(agenda.name)
-    length = _("{minutes} minutes").format(minutes=agenda.minutes)
+    length = say_minutes(agenda.minutes, language.in_use())
     tell(f"  {agenda.title} · {agenda.language} · {length}")
     tell("  " + _("Source: {source}").format(source=agenda.source))
 
@@ -183,7 +188,7 @@ def _described(agenda: Agenda) -> Document:
         Paragraph(agenda.about),
         Facts(
             (
-                (_("Length"), _("{minutes} minutes").format(minutes=agenda.minutes)),
+                (_("Length"), say_minutes(agenda.minutes, language.in_use())),
                 (_("Language"), agenda.language),
                 (_("Source"), agenda.source),
             )
@@ -224,7 +229,7 @@ def _section_line(section: Section) -> str:
 
 
 def _step_line(step: Step) -> str:
-    length = _("{minutes} minutes").format(minutes=f"{step.minutes:g}")
+    length = say_minutes(step.minutes, language.in_use())
     if step.protected:
         return _("{title} ({length}, never cut)").format(title=step.title, length=length)
     return f"{step.title} ({length})"

@@ -1,10 +1,14 @@
-"""How long something lasts, as people say it: "90", "90 min", "1 time 30", "1,5 t", "en time"."""
+"""How long something lasts, as people say it: "90", "90 min", "1 time 30", "1,5 t", "en time".
+
+And as it is written: "1 minutt", "2,5 minutter".
+"""
 
 from __future__ import annotations
 
 import re
 
 from facilitator.dates.words import LONGEST, tidy
+from facilitator.language import counted_words
 
 _MINUTES = r"(?P<minutes>\d{1,5})\s?(?:m|min|minutt|minutter|minutes?)?"
 _HOUR = r"(?:t|h|time|timar|timer|hrs?|hours?)\b"
@@ -13,6 +17,21 @@ _CLOCK = r"(?P<clock>\d{1,2}):(?P<past>[0-5]\d)"
 _WHOLE = re.compile(rf"(?:{_HOURS}\.?(?:\s(?:og\s|and\s)?{_MINUTES})?)|{_CLOCK}")
 _ALONE = re.compile(_MINUTES)
 _HALVES = ("halvannen", "halvannan")
+
+
+def say_minutes(minutes: float, language: str) -> str:
+    """Write a length of time in minutes, as one writes numbers in nb, nn or en."""
+    ngettext = counted_words(language)
+    one_or_many = 1 if minutes == 1 else 2
+    return ngettext("{n} minute", "{n} minutes", one_or_many).format(
+        n=say_number(minutes, language)
+    )
+
+
+def say_number(number: float, language: str) -> str:
+    """Write a number with its decimals, where it has any: 2,5 in Norwegian, 2.5 in English."""
+    said = f"{number:g}"
+    return said if language == "en" else said.replace(".", ",")
 
 
 def understand_minutes(said: str) -> int | None:

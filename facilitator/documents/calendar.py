@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
 from facilitator import language
+from facilitator.dates.lengths import say_minutes
 from facilitator.dates.saying import say_date
 from facilitator.dates.zone import NORWAY
 from facilitator.documents.tree import Event
@@ -176,7 +177,9 @@ class _Telling:
                 yield _("Time: {time}").format(time=one.time)
             elif not clock:
                 yield _("The time is not settled.")
-            yield _("Length: {minutes} minutes").format(minutes=one.minutes)
+            yield _("Length: {length}").format(
+                length=say_minutes(one.minutes, self.record.language)
+            )
         if one.kind is Kind.MEETING and one.who:
             yield _("Minute-taker: {name}").format(name=one.who)
         elif one.who:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from facilitator.dates.lengths import say_minutes
 from facilitator.documents.tree import BulletList, Facts, Paragraph
 from facilitator.documents.writing import table
 from facilitator.meeting.plan import agreed_end
@@ -29,7 +30,7 @@ def time_and_place(of: Writing) -> Iterator[Block]:
     rows = (
         (_("Date"), of.date(start, weekday=True) if start else ""),
         (_("Time"), f"{of.time(start)}–{of.time(end)}" if start and end else ""),
-        (_("Length"), _("{minutes} minutes").format(minutes=record.minutes)),
+        (_("Length"), say_minutes(record.minutes, record.language)),
         (_("Place"), record.place),
         (_("Leader"), of.name(record.leader)),
         (_("Minute-taker"), of.name(record.minute_taker)),
@@ -57,7 +58,7 @@ def steps(of: Writing) -> Iterator[Block]:
     rows = [
         (
             "\n".join(filter(None, (step.title, step.question))),
-            _("{minutes} minutes").format(minutes=f"{step.minutes:g}"),
+            say_minutes(step.minutes, of.record.language),
         )
         for step in of.agenda.steps
     ]

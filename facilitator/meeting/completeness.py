@@ -15,7 +15,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from facilitator.agenda import StepKind
-from facilitator.forms import Section, SectionContent
+from facilitator.forms import HOLDS_ENTRIES, Section, SectionContent
 from facilitator.language import gettext as _
 from facilitator.language import ngettext
 from facilitator.meeting.consenting import undecided
@@ -30,14 +30,6 @@ if TYPE_CHECKING:
 
 ATTENDED = (Presence.PRESENT, Presence.LEFT)
 """Those who took part; someone who was to come later and is not here yet has not."""
-
-HOLDS_ENTRIES = (
-    SectionContent.USER,
-    SectionContent.ENTRIES,
-    SectionContent.ENTRIES_BY_SERVICE,
-    SectionContent.DISCUSSED,
-)
-"""The contents of a section that holds entries, those of the steps it names."""
 
 
 _NAMED = 3

@@ -53,6 +53,10 @@ class SetMeeting(Command):
         if not SHORTEST <= said.get("minutes", record.minutes) <= LONGEST:
             said_of = _("A meeting lasts from {least} to {most} minutes.")
             raise RefusedError(said_of.format(least=SHORTEST, most=LONGEST))
+        if said.get("language", agenda.language) not in agenda.languages:
+            no_texts = _("The agenda has no texts in “{code}”, but in: {known}.")
+            known = ", ".join(agenda.languages)
+            raise RefusedError(no_texts.format(code=said["language"], known=known))
         case = changed(record.case, {key: said.pop(key) for key in _OF_THE_CASE if key in said})
         for key in ("purpose", "place", "child_voice"):
             if key in said:

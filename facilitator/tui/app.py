@@ -133,11 +133,7 @@ class FacilitatorApp(TypedAhead):
     def open(self, live: LiveMeeting) -> None:
         """Open a meeting: the lobby, or where it was when it is under way."""
         self.live = live
-        closed = live.meeting.record.course.status == "closed"  # and stands in its own language
-        if self.wish and self.wish != live.meeting.record.language and not closed:
-            from facilitator.meeting.setting_up import SetMeeting  # noqa: PLC0415  seldom needed
-
-            live.do(SetMeeting(at=self.clock.now(), language=self.wish))
+        has_wished = self._speak_as_wished(live)
         language.use(live.meeting.record.language)
         live.watcher = lambda: self.call_from_anywhere(self._saving_changed)
         if live.meeting.record.course.status == "prepared":
@@ -149,6 +145,23 @@ class FacilitatorApp(TypedAhead):
             self.call_after_refresh(_set_aside)
         else:
             self.show_meeting()
+        if not has_wished:
+            said = _("The agenda has no texts in “{wish}”. The meeting is in “{language}”.")
+            held_in = live.meeting.record.language
+            self.tell(said.format(wish=self.wish, language=held_in), long=True)
+
+    def _speak_as_wished(self, live: LiveMeeting) -> bool:
+        """Hold the meeting in the language that was asked for, and tell whether that can be."""
+        record, agenda = live.meeting.record, live.meeting.agenda
+        closed = record.course.status == "closed"  # and stands in its own language
+        if not self.wish or self.wish == record.language or closed:
+            return True
+        if self.wish not in agenda.languages:
+            return False
+        from facilitator.meeting.setting_up import SetMeeting  # noqa: PLC0415  seldom needed
+
+        live.do(SetMeeting(at=self.clock.now(), language=self.wish))
+        return True
 
     def show_meeting(self) -> None:
         """Show the meeting that is open in its present step."""

@@ -5,10 +5,15 @@ from __future__ import annotations
 import pytest
 
 from facilitator.agenda import agendas_folder, find_agenda, load_agenda
+from facilitator.case import CaseFile
+from facilitator.cases.case_folder import make_case
 from facilitator.cases.live import LiveMeeting
+from facilitator.cases.preparing import prepare
 from facilitator.checking import check
 from facilitator.faults import BadFileError
+from facilitator.meeting.command import RefusedError
 from facilitator.meeting.setting_up import SetMeeting
+from facilitator.record import load_record
 from tests.timekeeping import FakeClock
 
 SEVERAL = """format = 1
@@ -28,7 +33,10 @@ prompts = [{nb = "Takk!", en = "Thank you!"}, "Ha det!"]
 
 [documents.minutes]
 title = {nb = "Referat"}
-sections = [{heading = {nb = "Mål", en = "Goals"}, content = "goals"}]
+sections = [
+    {heading = {nb = "Mål", en = "Goals"}, content = "goals"},
+    {heading = "Annet", content = "entries", steps = ["close"]},
+]
 """
 
 
@@ -55,6 +63,24 @@ def test_without_a_language_or_in_one_it_lacks_it_is_in_its_own(path, language):
     assert (agenda.title, agenda.language) == ("Møte", "nb")
 
 
+def test_a_meeting_is_held_in_a_language_that_the_agenda_has(path, tmp_path):
+    assert load_agenda(path).languages == ("nb", "en")
+    assert load_agenda(find_agenda("sel-samarbeidsmote")).languages == ("nb", "nn")
+    assert load_agenda(find_agenda("goal-directed-meeting")).languages == ("en",)
+    live = LiveMeeting.begin_new(path, tmp_path, FakeClock().now(), language="nn")
+    assert live.meeting.record.language == "nb"
+    with pytest.raises(RefusedError, match="nn"):
+        live.do(SetMeeting(at=FakeClock().now(), language="nn"))
+    live.close(FakeClock().now())
+
+
+def test_a_next_meeting_by_an_agenda_in_another_language_is_in_that(tmp_path):
+    now = FakeClock().now()
+    case = make_case(tmp_path, CaseFile(alias="Nordlys", agenda="sel-samarbeidsmote"))
+    made = prepare(case, now, agenda=find_agenda("goal-directed-meeting"))
+    assert load_record(made.path).language == "en"
+
+
 def test_it_is_in_order(path):
     assert check(path) == ()
 
@@ -78,6 +104,12 @@ def test_what_is_wrong_with_a_text_is_told_with_its_place(path, before, after, p
     [fault] = check(path)
     assert fault.place == place
     assert said in str(fault)
+
+
+def test_one_that_does_not_say_its_own_language_is_told_of_that_and_of_no_text(path):
+    path.write_text(SEVERAL.replace('language = "nb"', ""), encoding="utf-8")
+    [fault] = check(path)
+    assert fault.place == "language"
 
 
 def test_check_looks_at_every_language(path):

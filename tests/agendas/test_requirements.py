@@ -16,10 +16,14 @@ from pathlib import Path
 import pytest
 
 from facilitator.agenda import StepKind, agenda_files, load_agenda
+from facilitator.documents.making import make
 from facilitator.forms import DocumentKind as Kind
 from facilitator.forms import SectionContent as Content
 from facilitator.meeting import afterwards
 from facilitator.record import Group, Told
+from tests.documents.reviewed import meeting
+from tests.documents.stated import stated
+from tests.documents.test_making import sections, texts
 from tests.strategies import RECORD, with_
 
 TESTS = Path(__file__).parent.parent
@@ -59,7 +63,6 @@ class Left:
     keys: tuple[str, ...]
 
     def check(self, requirement):
-        assert requirement in (afterwards.__doc__ or "")
         left = {one.key for one in afterwards.afterwards(AGENDAS[self.agenda], AFTER)}
         assert {*self.keys} <= left
 
@@ -80,17 +83,29 @@ class Seen:
 
 @dataclass(frozen=True)
 class Holds:
-    """A section of a document, which names the id."""
+    """Sections of a document that name the id, and under whose headings a meeting's facts stand."""
 
     agenda: str
     kind: Kind
     contents: tuple[Content, ...]
 
     def check(self, requirement):
-        sections = AGENDAS[self.agenda].documents.form(self.kind).sections
+        agenda, record = meeting(self.agenda)
+        written = sections(make(self.kind, agenda, record))
         for content in self.contents:
-            [*found] = (one for one in sections if one.content is content)
-            assert any(requirement in one.source for one in found), content
+            asked = [
+                one
+                for one in agenda.documents.form(self.kind).sections
+                if one.content is content and requirement in one.source
+            ]
+            assert asked, content
+            for section in asked:
+                facts = stated(self.kind, section, agenda, record)
+                said = "\n".join(
+                    text for block in written[section.heading] for text in texts(block)
+                )
+                assert facts, f"the meeting states nothing for {section.heading}"
+                assert [fact for fact in facts if fact not in said] == [], section.heading
 
 
 @dataclass(frozen=True)

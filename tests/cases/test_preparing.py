@@ -252,7 +252,8 @@ class TestBeginning:
         live.close(NOW)
         record = live.meeting.record
         assert record.agenda == "sel-samarbeidsmote"
-        assert (record.language, record.case.alias) == ("en", "Nordlys")
+        assert record.language == "nb"  # the agenda has no texts in the language of the case
+        assert record.case.alias == "Nordlys"
         assert [one.what for one in record.last_minutes.measures] == ["Call"]
         assert case.facts().agenda == AGENDA
 

@@ -139,7 +139,9 @@ def test_a_new_agenda_never_takes_the_place_of_a_file(run, tmp_path):
     assert (records / "ours.toml").read_text(encoding="utf-8") == "mine"
 
 
-@pytest.mark.parametrize("name", ["../ours", "our meeting", "", ".ours", "C:ours"])
+@pytest.mark.parametrize(
+    "name", ["../ours", "our meeting", "", ".ours", "C:ours", "case", "Case.toml"]
+)
 def test_a_name_that_is_no_name_is_refused_before_anything_is_made(run, tmp_path, name):
     result = run("agendas", "new", name)
     assert result.exit_code == 2

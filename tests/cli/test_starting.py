@@ -88,11 +88,27 @@ def test_a_new_meeting_is_on_disk_with_its_agenda_and_alias(run, fake_app, tmp_p
     assert fake_app.ran.live.store.path == path.resolve()
 
 
-def test_a_new_meeting_speaks_the_language_asked_for(run, fake_app, tmp_path):
-    run("start", "--agenda", "goal-directed-meeting", "--language", "nb")
-    [path] = (tmp_path / "records").glob("*.toml")
-    assert path.stem.endswith("-goal-directed-meeting")  # it has no alias yet
-    assert load_record(path).language == "nb"
+@pytest.mark.parametrize(
+    ("agenda", "wish", "spoken"),
+    [
+        ("sel-samarbeidsmote", "nn", "nn"),
+        ("sel-samarbeidsmote", "en", "nb"),  # its headings are in Norwegian only
+        ("goal-directed-meeting", "nb", "en"),
+    ],
+)
+@pytest.mark.parametrize("alias", [(), ("--alias", "Nordlys")])
+def test_a_new_meeting_speaks_the_language_asked_for_where_its_agenda_does(
+    run, fake_app, tmp_path, agenda, wish, spoken, alias
+):
+    run("start", "--agenda", agenda, "--language", wish, *alias)
+    [path] = (tmp_path / "records").glob("nordlys/2*.toml" if alias else "*.toml")
+    record = load_record(path)
+    assert record.language == spoken
+    assert run("check", path).exit_code == 0
+    result = run("export", path, "--document", "invitation", "--to", "html", "--out", tmp_path)
+    assert result.exit_code == 0, result.output
+    [page] = tmp_path.glob("*.html")
+    assert f'<html lang="{spoken}">' in page.read_text(encoding="utf-8")
 
 
 def test_a_new_meeting_with_an_agenda_file_finds_it_again(run, fake_app, tmp_path):

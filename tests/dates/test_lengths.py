@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.dates.lengths import understand_minutes
+from facilitator.dates.lengths import say_minutes, understand_minutes
+from facilitator.language import LANGUAGES
 
 
 @pytest.mark.parametrize(
@@ -55,3 +56,22 @@ def test_any_text_is_a_length_or_none(said):
 def test_a_number_is_minutes(minutes):
     assert understand_minutes(str(minutes)) == minutes
     assert understand_minutes(f"{minutes // 60} t {minutes % 60} min") == minutes
+
+
+@pytest.mark.parametrize(
+    ("minutes", "nb", "nn", "en"),
+    [
+        (1, "1 minutt", "1 minutt", "1 minute"),
+        (1.0, "1 minutt", "1 minutt", "1 minute"),
+        (0, "0 minutter", "0 minutt", "0 minutes"),
+        (2.5, "2,5 minutter", "2,5 minutt", "2.5 minutes"),
+        (60, "60 minutter", "60 minutt", "60 minutes"),
+    ],
+)
+def test_a_length_is_written_with_the_numbers_of_its_language(minutes, nb, nn, en):
+    assert [say_minutes(minutes, code) for code in ("nb", "nn", "en")] == [nb, nn, en]
+
+
+@given(st.integers(1, 480), st.sampled_from(LANGUAGES))
+def test_a_length_that_is_written_is_read_back(minutes, code):
+    assert understand_minutes(say_minutes(minutes, code)) == minutes

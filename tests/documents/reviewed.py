@@ -22,6 +22,7 @@ REFERENCES = HERE / "references"
 AGENDAS = sorted(path.stem for path in agenda_files())
 
 _IN_NORWEGIAN = DEMO / "nb" / "last-meeting.toml"
+_IN_NYNORSK = DEMO / "nn" / "last-meeting.toml"
 _HELD = {
     "goal-directed-meeting": DEMO / "en" / "last-meeting.toml",
     "lund-ansvarsgruppe-med-plan": RECORDS / "lund.toml",
@@ -38,11 +39,22 @@ _TOLD = {
         Told(id="t1", whom="Rektor ved Furulia skole", by="Wojciech Świetlik"),
         Told(id="t2", whom="Vaktmesteren", what="Porten låses opp kl. 08.15 fra mandag."),
     ),
+    "nn": (
+        Told(id="t1", whom="Rektor ved Furulia skule", by="Wojciech Świetlik"),
+        Told(id="t2", whom="Vaktmeisteren", what="Porten blir låst opp kl. 08.15 frå måndag."),
+    ),
     "en": (Told(id="t1", whom="The head teacher", by="The contact teacher"),),
+}
+_USEFUL = {
+    "nb": "Vi fikk bestemt det viktigste.",
+    "nn": "Vi fekk bestemt det viktigaste.",
 }
 _ABSENT = {
     "nb": Participant(
         id="p20", name="Aud Lien", role="leder", service="Kulturskolen", presence=Presence.ABSENT
+    ),
+    "nn": Participant(
+        id="p20", name="Aud Lien", role="leiar", service="Kulturskulen", presence=Presence.ABSENT
     ),
     "en": Participant(
         id="p20", name="Ann Lee", role="leader", service="School of arts", presence=Presence.ABSENT
@@ -50,14 +62,25 @@ _ABSENT = {
 }
 
 
-def meeting(name):
-    """Return an agenda and the record of a made-up meeting on it."""
-    record = load_record(_HELD[name]).model_copy(update={"agenda": name})
+def languages(name):
+    """Return the languages that an agenda's documents are reviewed in."""
+    return load_agenda(find_agenda(name)).languages
+
+
+def meeting(name, language=""):
+    """Return an agenda and the record of a made-up meeting on it, in its own language or another.
+
+    What people wrote in the meeting is in Nynorsk where the record of one is, else as it was.
+    """
+    held = _HELD[name]
+    held = _IN_NYNORSK if language == "nn" and held == _IN_NORWEGIAN else held
+    record = load_record(held)
+    record = record.model_copy(update={"agenda": name, "language": language or record.language})
     if name == "sel-ansvarsgruppe":
         news = Group(coordinator=record.participants[5].name, no_plan=True)
         record = record.model_copy(update={"group": news, "first_meeting": True})
     if name == "sel-huskeliste":
-        answers = (Answer(question="useful", score=4, words="Vi fikk bestemt det viktigste."),)
+        answers = (Answer(question="useful", score=4, words=_USEFUL[record.language]),)
         record = record.model_copy(update={"answers": answers})
     if record.told == ():
         record = record.model_copy(update={"told": _TOLD[record.language]})
@@ -68,18 +91,23 @@ def meeting(name):
 
 
 def documents():
-    """Return every document of every agenda: the agenda's name and the kind."""
-    return [(name, kind) for name in AGENDAS for kind in meeting(name)[0].documents.kinds]
+    """Return every document of every agenda: the agenda's name, the kind and the language."""
+    return [
+        (name, kind, language)
+        for name in AGENDAS
+        for language in languages(name)
+        for kind in meeting(name)[0].documents.kinds
+    ]
 
 
-def reference(name, kind):
-    """Return the file of a document's reference."""
-    return REFERENCES / f"{name}-{kind.value}.md"
+def reference(name, kind, language):
+    """Return the file of a document's reference; that in Nynorsk stands beside the other."""
+    return REFERENCES / f"{name}-{kind.value}{'.nn' if language == 'nn' else ''}.md"
 
 
-def as_markdown(name, kind):
+def as_markdown(name, kind, language):
     """Return a document as its reference holds it."""
-    agenda, record = meeting(name)
+    agenda, record = meeting(name, language)
     return render(make(kind, agenda, record), "md").content.decode()
 
 

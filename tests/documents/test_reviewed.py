@@ -7,15 +7,27 @@ from datetime import timedelta
 import pytest
 
 from facilitator.checking import check
+from facilitator.documents.making import make
 from facilitator.forms import OF_THE_MEETING, DocumentKind
 from facilitator.meeting.completeness import lacking
 from facilitator.record import to_toml
-from tests.documents.reviewed import AGENDAS, REFERENCES, as_markdown, documents, meeting, reference
+from tests.documents.reviewed import (
+    AGENDAS,
+    REFERENCES,
+    as_markdown,
+    documents,
+    languages,
+    meeting,
+    reference,
+)
+from tests.documents.test_making import texts
+from tests.translations import BOKMAL_ONLY
 
 
-@pytest.mark.parametrize(("name", "kind"), documents())
-def test_the_document_is_the_one_that_was_reviewed(name, kind):
-    assert as_markdown(name, kind) == reference(name, kind).read_text(encoding="utf-8"), (
+@pytest.mark.parametrize(("name", "kind", "language"), documents())
+def test_the_document_is_the_one_that_was_reviewed(name, kind, language):
+    there = reference(name, kind, language).read_text(encoding="utf-8")
+    assert as_markdown(name, kind, language) == there, (
         "run: python -m tests.documents.reviewed renew, and read what changed"
     )
 
@@ -33,11 +45,11 @@ def test_every_meeting_reviewed_is_in_order_and_nothing_it_must_hold_is_lacking(
     assert [one.problem for one in lacking(agenda, record) if "“" not in one.problem] == []
 
 
-@pytest.mark.parametrize(("name", "kind"), documents())
-def test_every_reference_shows_every_section_that_the_form_has(name, kind):
+@pytest.mark.parametrize(("name", "kind", "language"), documents())
+def test_every_reference_shows_every_section_that_the_form_has(name, kind, language):
     """A rich record leaves no section unseen, but those that a section beside it excludes."""
-    agenda, _record = meeting(name)
-    written = as_markdown(name, kind)
+    agenda, _record = meeting(name, language)
+    written = as_markdown(name, kind, language)
     unseen = [
         section.heading
         for section in agenda.documents.form(kind).sections
@@ -53,3 +65,31 @@ def test_the_documents_of_the_meeting_are_complete_in_the_language_of_the_record
         assert set(agenda.documents.kinds) & set(OF_THE_MEETING)
         assert DocumentKind.INVITATION in agenda.documents.kinds
         assert record.course.closed - record.course.started < timedelta(hours=2)
+
+
+def test_every_norwegian_agenda_is_reviewed_in_nynorsk_too():
+    norwegian = {name for name in AGENDAS if languages(name)[0] == "nb"}
+    assert norwegian == {name for name, _kind, language in documents() if language == "nn"}
+    assert len(norwegian) == len(AGENDAS) - 1
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [(name, kind) for name, kind, language in documents() if language == "nn"]
+)
+def test_nothing_of_a_document_in_nynorsk_is_in_bokmal(name, kind):
+    """What people wrote is taken away: some of the meetings were written of in Bokmål."""
+    agenda, record = meeting(name, "nn")
+    document = make(kind, agenda, record)
+    left = "\n".join([document.title, *(text for one in document.blocks for text in texts(one))])
+    for written in sorted(set(_strings(record.model_dump())), key=len, reverse=True):
+        left = left.replace(written, "")
+    assert BOKMAL_ONLY.findall(left) == []
+
+
+def _strings(value):
+    if isinstance(value, str) and " " in value:
+        yield value
+    within = value.values() if isinstance(value, dict) else value
+    if isinstance(value, dict | tuple | list):
+        for one in within:
+            yield from _strings(one)

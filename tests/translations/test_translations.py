@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 
 import pytest
@@ -10,6 +11,7 @@ from facilitator import language
 from facilitator.language import LANGUAGES
 from tests.translations import (
     BOKMAL_ONLY,
+    PACKAGE,
     TRANSLATED,
     compiled,
     missing,
@@ -117,3 +119,19 @@ def test_language_of_the_person_at_the_machine(
     monkeypatch.setenv("FACILITATOR_LANGUAGE", wish)
     monkeypatch.setattr("facilitator.language.locale.getlocale", lambda: (system, "UTF-8"))
     assert language.preferred() == code
+
+
+def tables():
+    """Yield each table of words by language in the code: where it stands, and its languages."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Dict):
+                keys = {key.value for key in node.keys if isinstance(key, ast.Constant)}
+                if keys & set(LANGUAGES):
+                    yield f"{path.relative_to(PACKAGE)}:{node.lineno}", keys
+
+
+def test_words_that_stand_in_a_table_of_their_own_are_there_in_every_language():
+    found = dict(tables())
+    assert {place.partition(":")[0] for place in found} >= {"export.py", "pasting.py"}
+    assert {place: keys for place, keys in found.items() if not keys >= set(LANGUAGES)} == {}

@@ -22,6 +22,7 @@ from tests.tui.seeing import (
     USUAL,
     in_step,
     seen,
+    told,
     until,
     until_asked,
     until_seen,
@@ -162,6 +163,19 @@ async def test_a_new_meeting_asks_for_the_alias_and_is_on_disk_at_once(app, fold
             "goal-directed-meeting",
             "en",
         )
+
+
+async def test_a_language_that_the_agenda_does_not_have_is_told_and_not_taken(app, folder):
+    app.wish = "nn"
+    async with app.run_test(size=USUAL) as pilot:
+        await ready(pilot)
+        await pilot.press("1")
+        await until_asked(pilot, "What the screen calls the child")
+        await write(pilot, "Nordlys")
+        await pilot.press("enter")
+        await until(pilot, lambda: told(app))
+        assert told(app) == ["The agenda has no texts in “nn”. The meeting is in “en”."]
+        assert app.live.meeting.record.language == "en"
 
 
 async def test_a_new_meeting_may_be_given_up(app, folder):

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 QUOTED = 20
 """Characters of what was not understood that are said back."""
 
+_CLOCK = {"nb": "kl.", "nn": "kl.", "en": "at"}
+"""What stands before a clock time."""
+
 
 class FactsSection(Section):
     """Whom the meeting is about, its purpose, place, start and length."""
@@ -148,9 +151,8 @@ class FactsSection(Section):
         from facilitator.dates.saying import say_time  # noqa: PLC0415
 
         language, here = self.record.language, start.astimezone()
-        clock = "at" if language == "en" else "kl."
         # Short enough for a narrow box, and with what keeps 13.10 from being a day in October.
-        return f"{here:%d.%m.%Y} {clock} {say_time(here, language)}"
+        return f"{here:%d.%m.%Y} {_CLOCK[language]} {say_time(here, language)}"
 
     def on_descendant_blur(self) -> None:
         """Take what was typed; what cannot be taken is put back, and it is said what it was."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.widgets import Static
 
+from facilitator.dates.lengths import say_minutes
 from facilitator.dates.saying import say_time
 from facilitator.language import gettext as _
 from facilitator.language import in_use
@@ -71,7 +72,7 @@ def _facts(record: Record) -> list[tuple[str, str]]:
     away = [f"{one.on_screen} ({words[one.presence]})" for one in people if not one.here]
     begins = say_time(record.start.astimezone(), in_use()) if record.start else ""
     start = begins or _("when it begins")
-    length = _("{start}, {minutes} minutes").format(start=start, minutes=record.minutes)
+    length = f"{start}, {say_minutes(record.minutes, in_use())}"
     return [
         (_("Purpose"), record.purpose),
         (_("Place"), record.place),

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from facilitator.agenda import StepKind
+from facilitator.dates.lengths import say_number
 from facilitator.dates.saying import say_time
 from facilitator.language import gettext as _
 from facilitator.language import in_use
@@ -81,7 +82,7 @@ class TopLine(Horizontal):
         if step is not None and step.kind is StepKind.USER_TURN:
             # The leader's eye only: small, without a countdown that could press the user.
             used = used_seconds(meeting.record_at(now), step.id)
-            parts.insert(0, f"{int(used // 60)}/{step.minutes:g} min")
+            parts.insert(0, f"{int(used // 60)}/{say_number(step.minutes, in_use())} min")
         if record.course.over and record.course.status == "running":
             return " · ".join((*parts, _("open again"))), "bold $warning"
         if end is None:
