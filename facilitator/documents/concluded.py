@@ -258,24 +258,25 @@ def measure_table(of: Writing, measures: Iterable[Measure]) -> Iterator[Block]:
     """Write measures in a table: what, who, by when, and when they are looked at again."""
     _ = of.words
     header = (of.measure, _("Responsible"), _("Deadline"), _("To be evaluated"))
-    yield from table(header, (_measure(of, one) for one in measures), (6, 3, 3, 3))
+    yield from table(header, (measure_row(of, one) for one in measures), (6, 3, 3, 3))
 
 
 def measures_responsible(of: Writing) -> Iterator[Block]:
     """Write what is to be done and by whom; when stands elsewhere (MELOY-4)."""
     _ = of.words
-    rows = [_measure(of, one.model_copy(update={"goal": ""}))[:2] for one in of.record.measures]
+    rows = [measure_row(of, one.model_copy(update={"goal": ""}))[:2] for one in of.record.measures]
     yield from table((of.measure, _("Responsible")), rows, (6, 4))
 
 
 def measures_deadlines(of: Writing) -> Iterator[Block]:
     """Write by when each measure is done, and when it is evaluated (MELOY-4)."""
     _ = of.words
-    rows = [(one.what, *_measure(of, one)[2:]) for one in of.record.measures]
+    rows = [(one.what, *measure_row(of, one)[2:]) for one in of.record.measures]
     yield from table((of.measure, _("Deadline"), _("To be evaluated")), rows, (6, 3, 3))
 
 
-def _measure(of: Writing, measure: Measure) -> tuple[str, str, str, str]:
+def measure_row(of: Writing, measure: Measure) -> tuple[str, str, str, str]:
+    """Return what is to be done, by whom, by when, and when it is looked at again."""
     _ = of.words
     what = of.with_goal(measure.what, measure.goal)
     if measure.reason:

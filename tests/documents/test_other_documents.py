@@ -138,6 +138,20 @@ def test_activities_end_go_on_or_start_tips_6_tips_11():
     assert not any(AGAIN in text for text in started)
 
 
+def test_why_an_activity_that_goes_on_was_not_done_stands_in_the_plan_lund_5():
+    blocks = sections(make(DocumentKind.PLAN, AGENDA, FULL))
+    [table] = blocks[f"Section {SectionContent.CONTINUED}"]
+    assert table.header[:3] == ("Measure", "Outcome", "Why")
+    assert table.rows[0][1:3] == ("Not done", "No time.")
+
+
+def test_an_activity_that_goes_on_and_was_not_gone_through_has_no_outcome():
+    record = with_(FULL, "last_minutes.measures.2", outcome="", why="")
+    blocks = sections(make(DocumentKind.PLAN, AGENDA, record))
+    [table] = blocks[f"Section {SectionContent.CONTINUED}"]
+    assert "Outcome" not in table.header
+
+
 def test_an_activity_that_goes_on_in_other_words_is_neither_ended_nor_new_tips_6():
     again = RECORD.measures[1].model_copy(update={"what": "In other words", "last": "l3"})
     record = FULL.model_copy(update={"measures": (RECORD.measures[0], again)})
