@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facilitator.documents.tree import BulletList, Heading, Paragraph
-from facilitator.documents.writing import table
-from facilitator.forms import InvitationForm
+from facilitator.documents.writing import answered, table
+from facilitator.forms import InvitationForm, SectionContent
 from facilitator.language import later
 from facilitator.meeting.became import OUTCOMES
 from facilitator.meeting.completeness import ATTENDED
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
         Goal,
         Item,
         LastMeasure,
-        LastMinutes,
         Measure,
         Participant,
     )
@@ -60,8 +59,7 @@ def last_minutes(of: Writing) -> Iterator[Block]:
     if not looks_back(of.record):
         yield Paragraph(_("This was the group's first meeting. There are no earlier minutes."))
         return
-    if approval := _approval(of, last):
-        yield Paragraph(approval)
+    yield from last_approval(of)
     rows = [
         (
             one.what,
@@ -77,9 +75,10 @@ def last_minutes(of: Writing) -> Iterator[Block]:
         yield from table(header, rows, (5, 3, 3, 2, 4), _("Measures from the last minutes"))
 
 
-def _approval(of: Writing, last: LastMinutes) -> str:
+def last_approval(of: Writing) -> Iterator[Block]:
+    """Write whether the last minutes were approved, and the comment on them (MELOY-4)."""
     _ = of.words
-    said = []
+    last, said = of.record.last_minutes, []
     if last.approval == "approved" and last.held:
         date = of.date(last.held)
         said.append(_("The minutes of {date} were approved.").format(date=date))
@@ -87,7 +86,8 @@ def _approval(of: Writing, last: LastMinutes) -> str:
         said.append(_("The last minutes were approved."))
     if last.comment:
         said.append(_("Comment on the last minutes: {comment}").format(comment=last.comment))
-    return "\n".join(said)
+    if said:
+        yield Paragraph("\n".join(said))
 
 
 def outcome(of: Writing, measure: LastMeasure) -> str:
@@ -174,6 +174,7 @@ def discussed(of: Writing) -> Iterator[Block]:
     entries = of.entries()
     named = {goal.id for goal in of.record.goals}
     others = tuple(entry.text for entry in entries if entry.goal not in named)
+    others += tuple(_answered(of))
     if others:
         yield BulletList(others)
     for goal in of.record.goals:
@@ -185,6 +186,15 @@ def discussed(of: Writing) -> Iterator[Block]:
         if points:
             yield BulletList(tuple(points))
     yield from _user_word(of)
+
+
+def _answered(of: Writing) -> Iterator[str]:
+    # Where the form has a section of its own for them, that is where they stand.
+    if any(one.content is SectionContent.EVALUATION for one in of.form.sections):
+        return
+    steps = [step for step in of.agenda.steps if step.id in of.section.steps]
+    for asked, score, words in answered(of, steps):
+        yield " ".join(filter(None, (asked, ". ".join(filter(None, (score, words))))))
 
 
 def concluded_on(of: Writing, goal: Goal) -> str:

@@ -41,6 +41,7 @@ _SECTIONS: dict[SectionContent, Callable[[Writing], Iterator[Block]]] = {
     SectionContent.PARTICIPANTS: attended.participants,
     SectionContent.ABSENCES: attended.absences,
     SectionContent.LAST_MINUTES: concluded.last_minutes,
+    SectionContent.LAST_APPROVAL: concluded.last_approval,
     SectionContent.ITEMS: concluded.items,
     SectionContent.GOALS: concluded.goals,
     SectionContent.USER: concluded.user,

@@ -57,9 +57,12 @@ def continued(of: Writing) -> Iterator[Block]:
     for one in _today(of, again=True):
         what, *agreed = measure_row(of, one)
         before = [last for last in of.record.last_minutes.measures if carries_on(one, last)]
+        # One that goes on in other words is found again in the plan by those it had.
+        reworded = [_("Before: {measure}").format(measure=last.what)
+                    for last in before if last.what != one.what]  # fmt: skip
         became = "\n".join(outcome(of, last) for last in before if last.outcome)
         why = "\n".join(last.why for last in before if last.why)
-        rows.append((what, became, why, *agreed))
+        rows.append(("\n".join((what, *reworded)), became, why, *agreed))
     header = (of.measure, _("Outcome"), _("Why"), _("Responsible"), _("Deadline"),
               _("To be evaluated"))  # fmt: skip
     yield from table(header, rows, (5, 2, 4, 3, 3, 3))

@@ -157,7 +157,8 @@ def test_an_activity_that_goes_on_in_other_words_is_neither_ended_nor_new_tips_6
     record = FULL.model_copy(update={"measures": (RECORD.measures[0], again)})
     assert AGAIN not in held(DocumentKind.PLAN, SectionContent.ENDED, record)
     continued = held(DocumentKind.PLAN, SectionContent.CONTINUED, record)
-    assert any("In other words" in text for text in continued)
+    [said] = (text for text in continued if text.startswith("In other words"))
+    assert said.endswith("\nBefore: Apply for support")
     started = held(DocumentKind.PLAN, SectionContent.STARTED, record)
     assert not any("In other words" in text for text in started)
 
@@ -183,6 +184,27 @@ def test_a_form_may_have_measures_and_deadlines_apart_meloy_4():
     assert "1 December 2026" not in who
     assert "Wojciech Świetlik" not in when
     assert {"1 December 2026", "15 January 2027", "No date"} <= set(when)
+
+
+def test_the_word_on_the_last_minutes_may_stand_alone_meloy_4():
+    record = with_(FULL, "last_minutes", approval="commented", comment="A day too late")
+    said = held(DocumentKind.PLAN, SectionContent.LAST_APPROVAL, record)
+    assert said == ["Comment on the last minutes: A day too late"]
+
+
+def test_answers_stand_among_what_was_discussed_where_they_have_no_section_meloy_8():
+    steps = ("s-evaluation", "s-summary")
+    discussed = Section(heading="Talk", content=SectionContent.DISCUSSED, steps=steps)
+    evaluation = Section(heading="How it went", content=SectionContent.EVALUATION)
+    for sections_, answers in (((discussed,), 1), ((discussed, evaluation), 0)):
+        form = AGENDA.documents.minutes.model_copy(update={"sections": sections_})
+        agenda = AGENDA.model_copy(update={"documents": Documents(minutes=form)})
+        said = [
+            text
+            for block in sections(make(DocumentKind.MINUTES, agenda, RECORD))["Talk"]
+            for text in texts(block)
+        ]
+        assert said.count("Was all heard? 4 of 5. Nearly all.") == answers
 
 
 def test_the_date_and_the_case_may_stand_alone_meloy_4():

@@ -27,10 +27,11 @@ from facilitator.formats import FORMATS
 from facilitator.language import gettext as _
 from facilitator.language import in_use, later, ngettext
 from facilitator.meeting.afterwards import TickOff, afterwards
-from facilitator.meeting.completeness import Lack, Where, lacking
+from facilitator.meeting.completeness import lacking
 from facilitator.meeting.driving import CloseMeeting, GoToStep
 from facilitator.meeting.editions import KeepEditions
 from facilitator.meeting.ending import ApproveMinutes
+from facilitator.meeting.lack import Lack, Where
 from facilitator.meeting.publishing import PublishCalendar
 from facilitator.tui.copying import choose_part, copy
 from facilitator.tui.keys import key
