@@ -86,7 +86,7 @@ def make(
 ) -> Document:
     """Return a document of a meeting, in the record's language and as the agenda's form says.
 
-    A section with nothing to say is left out, also where it is required: what is lacking is for
+    A section with nothing to say, nor words of its own, is left out, also where it is required: what is lacking is for
     `completeness.lacking` to say before the meeting closes. Raises ValueError where these
     meetings have no such document. `marks` are the documents' own, where `record` is one with
     aliases, for a screen: else it would seem to say something new.
@@ -202,11 +202,10 @@ def _sections(form: Form, agenda: Agenda, record: Record) -> Iterator[Block]:
         blocks: tuple[Block, ...] = ()
         if section.content is not SectionContent.TEXT:
             blocks = tuple(_SECTIONS[section.content](Writing(form, section, agenda, record)))
-            if not blocks:
-                continue
-        yield Heading(section.heading)
-        yield from text
-        yield from blocks
+        if text or blocks:
+            yield Heading(section.heading)
+            yield from text
+            yield from blocks
 
 
 def _opening(kind: DocumentKind, record: Record, sections: tuple[Block, ...]) -> Iterator[Block]:

@@ -8,6 +8,7 @@ from itertools import zip_longest
 import pytest
 from hypothesis import given, settings
 
+from facilitator.agenda import find_agenda, load_agenda
 from facilitator.documents.making import at_close, make, read_aloud
 from facilitator.documents.tree import Heading, Paragraph
 from facilitator.forms import DocumentKind, Documents, Form, MinutesForm, Section, SectionContent
@@ -84,6 +85,24 @@ def test_the_invitation_names_everyone_invited_and_the_items_in_order():
     assert held(DocumentKind.INVITATION, SectionContent.ITEMS)[0] == (
         "The mornings (put forward by Iben Lyngmo)"
     )
+
+
+def test_a_section_s_own_words_stand_also_where_nothing_comes_after_them():
+    items = Section(heading="Items", content=SectionContent.ITEMS, text="The plan is the agenda.")
+    invitation = AGENDA.documents.invitation.model_copy(update={"sections": (items,)})
+    documents = AGENDA.documents.model_copy(update={"invitation": invitation})
+    agenda = AGENDA.model_copy(update={"documents": documents})
+    made = make(DocumentKind.INVITATION, agenda, with_(RECORD, "", items=()))
+    assert made.blocks == (Heading("Items"), Paragraph("The plan is the agenda."))
+
+
+def test_with_a_plan_and_no_items_the_invitation_says_that_the_plan_is_the_agenda_lund_1():
+    agenda = load_agenda(find_agenda("lund-ansvarsgruppe-med-plan"), "nb")
+    for items in ((), RECORD.items):
+        record = with_(RECORD, "", items=items)
+        said = sections(make(DocumentKind.INVITATION, agenda, record))
+        assert said["Saksliste"] == [Paragraph("Den individuelle planen er saksliste.")]
+        assert ("Saker i tillegg til planen" in said) is bool(items)
 
 
 def test_the_invitation_says_what_each_is_asked_so_that_all_come_prepared():
