@@ -7,7 +7,7 @@ names; an alias is for the screen, and is explained where someone has written it
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,7 @@ from facilitator.documents.tree import (
 )
 from facilitator.documents.writing import Writing, named
 from facilitator.forms import OF_THE_MEETING, DocumentKind, SectionContent
+from facilitator.meeting.editions import name_of
 from facilitator.meeting.on_screen import on_screen
 from facilitator.meeting.passing_on import has_news
 
@@ -81,29 +82,82 @@ _APPROVED = (DocumentKind.MINUTES, DocumentKind.LOG)
 """What is read aloud and approved, or sent out for correction (SEL-18)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document that was made, and which one it is: its kind, and whom it is to."""
+
+    kind: DocumentKind
+    document: Document
+    to: str = ""
+    """Id of the one it is to, among those who are told; empty where it is to no one alone."""
+
+    @property
+    def name(self) -> str:
+        """What it is known by among the documents of its meeting, for as long as it is the same."""
+        return name_of(self.kind, self.to)
+
+
+def papers(
+    kinds: Iterable[DocumentKind],
+    agenda: Agenda,
+    record: Record,
+    marks: Mapping[str, str] | None = None,
+) -> tuple[Paper, ...]:
+    """Return the documents of these kinds; of word, one for each who is told (SEL-23).
+
+    Raises ValueError, and takes `marks`, as `make` does.
+    """
+    return tuple(
+        Paper(kind, make(kind, agenda, of_one, marks), to)
+        for kind in kinds
+        for to, of_one in _for_each(kind, record)
+    )
+
+
+def _for_each(kind: DocumentKind, record: Record) -> Iterator[tuple[str, Record]]:
+    if kind is not DocumentKind.WORD:
+        yield "", record
+        return
+    # Whoever is given one is not to see what another is told, nor that they are.
+    for one in record.told:
+        if one.whom:
+            yield one.id, record.model_copy(update={"told": (one,)})
+
+
 def make(
     kind: DocumentKind, agenda: Agenda, record: Record, marks: Mapping[str, str] | None = None
 ) -> Document:
     """Return a document of a meeting, in the record's language and as the agenda's form says.
 
-    A section with nothing to say, nor words of its own, is left out, also where it is required: what is lacking is for
-    `completeness.lacking` to say before the meeting closes. Raises ValueError where these
-    meetings have no such document. `marks` are the documents' own, where `record` is one with
-    aliases, for a screen: else it would seem to say something new.
+    A section with nothing to say, nor words of its own, is left out, also where it is required:
+    what is lacking is for `completeness.lacking` to say before the meeting closes. Raises
+    ValueError where these meetings have no such document, and for word that is not to one alone.
+    `marks` are the documents' own, where `record` is one with aliases, for a screen: else it would
+    seem to say something new.
     """
-    mark = (marks or {}).get(kind.value, "")
-    return with_its_edition(_made(kind, agenda, record), kind, record, mark)
+    name = name_of(kind, _to(kind, record))
+    mark = (marks or {}).get(name, "")
+    return with_its_edition(_made(kind, agenda, record), name, record, mark)
+
+
+def _to(kind: DocumentKind, record: Record) -> str:
+    if kind is not DocumentKind.WORD:
+        return ""
+    if len(record.told) != 1:
+        raise ValueError("Word is made for one alone.")
+    return record.told[0].id
 
 
 def marks_of(kinds: Iterable[DocumentKind], agenda: Agenda, record: Record) -> dict[str, str]:
-    """Return the mark of each document, by which it is; equal where it says the same.
+    """Return the mark of each document, by its name; equal where it says the same.
 
     An invitation, which is of before the meeting, has none.
     """
     return {
-        kind.value: mark_of(_made(kind, agenda, record))
+        name_of(kind, to): mark_of(_made(kind, agenda, of_one))
         for kind in kinds
         if kind is not DocumentKind.INVITATION
+        for to, of_one in _for_each(kind, record)
     }
 
 
@@ -136,7 +190,8 @@ def at_close(agenda: Agenda, record: Record) -> tuple[DocumentKind, ...]:
     A notice is made where something has changed about the group, and word where someone is to
     be told.
     """
-    news = {DocumentKind.NOTICE: has_news(record), DocumentKind.WORD: bool(record.told)}
+    told = any(one.whom for one in record.told)
+    news = {DocumentKind.NOTICE: has_news(record), DocumentKind.WORD: told}
     return tuple(
         kind for kind in agenda.documents.kinds if kind in OF_THE_MEETING or news.get(kind, False)
     )

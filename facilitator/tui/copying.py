@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from facilitator.documents.making import Paper
 from facilitator.documents.parts import parts
 from facilitator.forms import OF_THE_MEETING
 from facilitator.language import gettext as _
@@ -32,7 +33,7 @@ def copy(app: FacilitatorApp, document: Document, *, part: bool = False) -> None
     part = part or sum(kind in OF_THE_MEETING for kind in documents.kinds) > 1
 
     def work() -> None:
-        made = make_ready(document, path, documents.main_kind, part=part)
+        made = make_ready(Paper(documents.main_kind, document), path, part=part)
         app.call_from_anywhere(lambda: _made_ready(app, made))
 
     app.run_worker(work, thread=True, exclusive=True, group="copying")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from facilitator.agenda import agenda_files, find_agenda, load_agenda
 from facilitator.cases.demo import DEMO
-from facilitator.documents.making import make
+from facilitator.documents.making import papers
 from facilitator.formats import render
 from facilitator.record import Answer, Group, Participant, Presence, Told, load_record
 
@@ -67,20 +67,26 @@ def meeting(name):
     return load_agenda(find_agenda(name), record.language), record
 
 
-def documents():
-    """Return every document of every agenda: the agenda's name and the kind."""
-    return [(name, kind) for name in AGENDAS for kind in meeting(name)[0].documents.kinds]
-
-
-def reference(name, kind):
-    """Return the file of a document's reference."""
-    return REFERENCES / f"{name}-{kind.value}.md"
-
-
-def as_markdown(name, kind):
-    """Return a document as its reference holds it."""
+def papers_of(name, change=lambda record: record):
+    """Return every document of an agenda's meeting, by what it is called."""
     agenda, record = meeting(name)
-    return render(make(kind, agenda, record), "md").content.decode()
+    made = papers(agenda.documents.kinds, agenda, change(record))
+    return {paper.name: paper for paper in made}
+
+
+def documents():
+    """Return every document of every agenda: the agenda's name and what the document is called."""
+    return [(name, called) for name in AGENDAS for called in papers_of(name)]
+
+
+def reference(name, called):
+    """Return the file of a document's reference."""
+    return REFERENCES / f"{name}-{called}.md"
+
+
+def as_markdown(name, called):
+    """Return a document as its reference holds it."""
+    return render(papers_of(name)[called].document, "md").content.decode()
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from facilitator.agenda import find_agenda, load_agenda
-from facilitator.documents.making import at_close, make, read_aloud
+from facilitator.documents.making import at_close, make, papers, read_aloud
 from facilitator.documents.tree import Heading, Paragraph
 from facilitator.forms import DocumentKind, Documents, Form, MinutesForm, Section, SectionContent
 from facilitator.record import Group, LastMeasure, Told
@@ -60,8 +60,8 @@ def test_each_section_stands_under_its_own_heading_in_order(kind, contents):
 @given(records())
 @settings(max_examples=60, deadline=None)
 def test_no_document_of_any_record_has_a_heading_with_nothing_under_it(record):
-    for kind in AGENDA.documents.kinds:
-        blocks = make(kind, AGENDA, record).blocks
+    for paper in papers(AGENDA.documents.kinds, AGENDA, record):
+        blocks = paper.document.blocks
         for block, following in zip_longest(blocks, blocks[1:]):
             if isinstance(block, Heading):
                 assert following is not None
@@ -253,15 +253,40 @@ def test_the_coordinating_unit_is_told_what_has_changed_sel_22():
 
 def test_word_says_who_is_told_and_by_whom_sel_23_tips_8():
     said = held(DocumentKind.WORD, SectionContent.TOLD)
-    assert said[:3] == ["To The head teacher", "Told by", "Iben Lyngmo"]
-    assert "Meet at the gate\nWojciech Świetlik, 1 December 2026" in said
-    assert "At school every day\nAdjusted. Now reads: At school four days" in said
+    assert said[:4] == ["To", "The head teacher", "Told by", "Iben Lyngmo"]
+
+
+def test_where_it_is_not_said_what_no_goal_measure_or_name_is_passed_on_sel_23():
+    said = held(DocumentKind.WORD, SectionContent.TOLD)
+    assert said[4:] == ["The meeting made decisions that concern you. Iben Lyngmo tells you which."]
+    record = with_(FULL, "told.0", by="")
+    said = held(DocumentKind.WORD, SectionContent.TOLD, record)
+    assert said[2:] == ["The meeting made decisions that concern you."]
 
 
 def test_one_who_is_told_something_is_told_that_alone_sel_23():
     told = (Told(id="t1", whom="The caretaker", what="The gate opens at eight."),)
     said = held(DocumentKind.WORD, SectionContent.TOLD, with_(FULL, "", told=told))
-    assert said == ["To The caretaker", "The gate opens at eight."]
+    assert said == ["To", "The caretaker", "The gate opens at eight."]
+
+
+def test_each_who_is_told_has_a_document_of_their_own_sel_23():
+    told = (
+        Told(id="t1", whom="The caretaker", what="The gate opens at eight."),
+        Told(id="t3", whom=""),
+        Told(id="t4", whom="The coach", what="Swimming goes on."),
+    )
+    record = with_(FULL, "", told=told)
+    made = papers(at_close(AGENDA, record), AGENDA, record)
+    assert [(one.kind, one.to) for one in made[-2:]] == [("word", "t1"), ("word", "t4")]
+    caretaker, coach = (everything(one.document) for one in made[-2:])
+    assert "The gate opens at eight." in caretaker
+    assert "coach" not in caretaker
+    assert "Swimming" not in caretaker
+    assert "Swimming goes on." in coach
+    assert "caretaker" not in coach
+    with pytest.raises(ValueError, match="one alone"):
+        make(DocumentKind.WORD, AGENDA, record)
 
 
 def test_what_is_passed_on_holds_no_one_s_words_and_no_list_of_participants():

@@ -10,12 +10,20 @@ from facilitator.checking import check
 from facilitator.forms import OF_THE_MEETING, DocumentKind
 from facilitator.meeting.completeness import lacking
 from facilitator.record import to_toml
-from tests.documents.reviewed import AGENDAS, REFERENCES, as_markdown, documents, meeting, reference
+from tests.documents.reviewed import (
+    AGENDAS,
+    REFERENCES,
+    as_markdown,
+    documents,
+    meeting,
+    papers_of,
+    reference,
+)
 
 
-@pytest.mark.parametrize(("name", "kind"), documents())
-def test_the_document_is_the_one_that_was_reviewed(name, kind):
-    assert as_markdown(name, kind) == reference(name, kind).read_text(encoding="utf-8"), (
+@pytest.mark.parametrize(("name", "called"), documents())
+def test_the_document_is_the_one_that_was_reviewed(name, called):
+    assert as_markdown(name, called) == reference(name, called).read_text(encoding="utf-8"), (
         "run: python -m tests.documents.reviewed renew, and read what changed"
     )
 
@@ -33,14 +41,14 @@ def test_every_meeting_reviewed_is_in_order_and_nothing_it_must_hold_is_lacking(
     assert [one.problem for one in lacking(agenda, record) if "“" not in one.problem] == []
 
 
-@pytest.mark.parametrize(("name", "kind"), documents())
-def test_every_reference_shows_every_section_that_the_form_has(name, kind):
+@pytest.mark.parametrize(("name", "called"), documents())
+def test_every_reference_shows_every_section_that_the_form_has(name, called):
     """A rich record leaves no section unseen, but those that a section beside it excludes."""
     agenda, _record = meeting(name)
-    written = as_markdown(name, kind)
+    written = as_markdown(name, called)
     unseen = [
         section.heading
-        for section in agenda.documents.form(kind).sections
+        for section in agenda.documents.form(papers_of(name)[called].kind).sections
         if f"\n## {section.heading}\n" not in written
     ]
     assert unseen == []

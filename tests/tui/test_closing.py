@@ -315,11 +315,14 @@ async def test_who_is_told_after_the_end_is_written_before_leaving(app):
     async with app.run_test(size=USUAL) as pilot:
         await closed(pilot)
         app.do(AddTold, whom="The head teacher")
+        app.do(AddTold, whom=f"The coach of {app.live.meeting.record.case.name}")
         await until_seen(pilot, "Space  Write the files")
         await pilot.press("space")
         await until_seen(pilot, "Space  Leave")
-        text = app.live.store.path.with_name("record-0-word.md").read_text(encoding="utf-8")
+        await until_seen(pilot, "Beskjed etter samarbeidsmøte: The coach of Nordlys")
+        text = app.live.store.path.with_name("record-0-word-1.md").read_text(encoding="utf-8")
         assert "The head teacher" in text
+        assert "The coach" not in text
 
 
 async def test_a_closed_meeting_opened_again_can_be_written_again(meeting_app, complete, agenda):

@@ -17,8 +17,8 @@ from facilitator.dates.saying import say_date
 from facilitator.documents.making import (
     at_close,
     everything,
-    make,
     marks_of,
+    papers,
     read_aloud,
     read_on_screen,
 )
@@ -358,7 +358,7 @@ class CloseStage(Stage):
 
 
 def _documents(agenda: Agenda, record: Record) -> tuple[Document, ...]:
-    return tuple(make(kind, agenda, record) for kind in at_close(agenda, record))
+    return tuple(one.document for one in papers(at_close(agenda, record), agenda, record))
 
 
 def _mark(screen: Screen[object], part: str) -> None:
