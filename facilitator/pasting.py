@@ -53,7 +53,8 @@ def make_ready(paper: Paper, record_path: Path, *, part: bool = False) -> Pastin
     """Put a document of a record on the clipboard, and in a file beside the record.
 
     The whole has the file that the document is exported to as text; a part has one that the next
-    part of the same document takes over. Waits for the disk and the clipboard: not for the screen's thread.
+    part of the same document takes over. Waits for the disk and the clipboard: not for the
+    screen's thread.
     """
     content = render(paper.document, "txt").content
     path = paste_path(record_path, paper, part=part)

@@ -73,7 +73,7 @@ def minutes(agenda, record):
 
 
 def test_a_part_is_a_section_with_all_that_stands_under_its_heading(record, agenda):
-    found = parts(make(DocumentKind.MINUTES, agenda, record))
+    found = [one.document for one in parts(minutes(agenda, record))]
     headings = [one.title for one in found]
     assert headings[:3] == ["Om møtet", "Til stede", "Siden sist"]
     [heading] = (
@@ -106,11 +106,11 @@ def test_a_part_has_a_file_that_the_next_part_takes_over(
 ):
     monkeypatch.setattr(pasting, "to_clipboard", lambda _text: True)
     record = record.model_copy(update={"language": language})
-    first, second, *_others = parts(make(DocumentKind.MINUTES, agenda, record))
+    first, second, *_others = parts(minutes(agenda, record))
     for part in (first, second):
-        made = make_ready(Paper(DocumentKind.MINUTES, part), path, part=True)
+        made = make_ready(part, path, part=True)
         assert made.path.name == f"2026-09-28-nordlys-{word}.txt"
-        assert made.path.read_text(encoding="utf-8").startswith(part.title)
+        assert made.path.read_text(encoding="utf-8").startswith(part.document.title)
     assert len(list(path.parent.iterdir())) == 1
 
 

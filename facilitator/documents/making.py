@@ -7,7 +7,7 @@ names; an alias is for the screen, and is explained where someone has written it
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,7 @@ from facilitator.meeting.on_screen import on_screen
 from facilitator.meeting.passing_on import has_news
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from facilitator.agenda import Agenda
     from facilitator.forms import Form
@@ -197,42 +197,25 @@ def at_close(agenda: Agenda, record: Record) -> tuple[DocumentKind, ...]:
     )
 
 
-def read_aloud(agenda: Agenda, record: Record) -> Document:
+def read_aloud(agenda: Agenda, record: Record) -> tuple[Paper, ...]:
     """Return what is read aloud for approval: minutes, or the log and then the plan (SEL-18)."""
-    return _one_after_another(_of_the_meeting(agenda), agenda, record)
+    return papers(_of_the_meeting(agenda), agenda, record)
 
 
-def read_on_screen(agenda: Agenda, record: Record) -> Document:
+def read_on_screen(agenda: Agenda, record: Record) -> tuple[Paper, ...]:
     """Return what is read aloud, with aliases for those whose names must not stand on a screen."""
     kinds = _of_the_meeting(agenda)
-    return _one_after_another(kinds, agenda, on_screen(record), marks_of(kinds, agenda, record))
+    return papers(kinds, agenda, on_screen(record), marks_of(kinds, agenda, record))
 
 
 def _of_the_meeting(agenda: Agenda) -> list[DocumentKind]:
     return [kind for kind in agenda.documents.kinds if kind in OF_THE_MEETING]
 
 
-def everything(agenda: Agenda, record: Record) -> Document:
-    """Return all the documents made when a meeting closes as one, to choose a part of (SEL-20)."""
-    return _one_after_another(at_close(agenda, record), agenda, record)
-
-
-def _one_after_another(
-    kinds: Sequence[DocumentKind],
-    agenda: Agenda,
-    record: Record,
-    marks: Mapping[str, str] | None = None,
-) -> Document:
-    """Return documents as one: those that follow stand under their titles, a level below."""
-    first, *rest = (make(kind, agenda, record, marks) for kind in kinds)
-    following = (
-        block for one in rest for block in (Heading(one.title), *map(_a_level_below, one.blocks))
-    )
-    return replace(first, blocks=(*first.blocks, *following))
-
-
-def _a_level_below(block: Block) -> Block:
-    return Heading(block.text, block.level + 1) if isinstance(block, Heading) else block
+def to_copy(agenda: Agenda, record: Record) -> tuple[Paper, ...]:
+    """Return every document there is of a meeting, to copy one or a part of it (SEL-20)."""
+    wanted = (DocumentKind.INVITATION, *at_close(agenda, record))
+    return papers([kind for kind in agenda.documents.kinds if kind in wanted], agenda, record)
 
 
 def _about(kind: DocumentKind, record: Record) -> str:

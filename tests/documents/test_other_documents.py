@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 
 from facilitator.agenda import find_agenda, load_agenda
-from facilitator.documents.making import at_close, make, papers, read_aloud
+from facilitator.documents.making import at_close, make, papers, read_aloud, to_copy
+from facilitator.documents.parts import parts
 from facilitator.documents.tree import Heading, Paragraph
 from facilitator.forms import DocumentKind, Documents, Form, MinutesForm, Section, SectionContent
 from facilitator.record import Group, LastMeasure, Told
@@ -319,9 +320,24 @@ def test_where_a_plan_is_kept_up_to_date_the_log_and_the_plan_are_read_aloud_tip
     agenda = AGENDA.model_copy(update={"documents": documents})
     assert at_close(agenda, RECORD) == (DocumentKind.LOG, DocumentKind.PLAN)
     read = read_aloud(agenda, RECORD)
-    headings = [(one.text, one.level) for one in read.blocks if isinstance(one, Heading)]
-    assert headings == [("Minute-taker", 1), ("Plan", 1), ("Goals", 2)]
-    assert read.title == "Log"
+    assert [one.document.title for one in read] == ["Log", "Plan"]
+    headings = [
+        (block.text, block.level)
+        for one in read
+        for block in one.document.blocks
+        if isinstance(block, Heading)
+    ]
+    assert headings == [("Minute-taker", 1), ("Goals", 1)]
+
+
+def test_every_document_there_is_can_be_copied_and_each_part_of_it_sel_20():
+    copied = to_copy(AGENDA, FULL)
+    assert [one.name for one in copied] == ["invitation", "minutes", "plan", "notice", "word-t1"]
+    for paper in copied:
+        headings = [one for one in sections(paper.document) if one]
+        made = parts(paper)
+        assert [one.document.title for one in made] == headings
+        assert {(one.kind, one.to) for one in made} == {(paper.kind, paper.to)}
 
 
 def test_a_document_the_agenda_does_not_have_is_not_made():

@@ -83,7 +83,7 @@ class Finished(Vertical):
         self.query_one("#todos-head", Static).update(Content.styled(head, "bold"))
         rows = ((one.key, todo_row(one, today)) for one in todos)
         self.query_one(TodoList).show_rows(rows)
-        more = [_("K copies the minutes for your data system, P a part of them.")]
+        more = [_("K copies the minutes for your data system, P any document or a part.")]
         more.append(_("A adds a correction with its date, G opens the record again."))
         if in_case:
             more.append(_("C goes to the case, where the next meeting is prepared."))
