@@ -5,12 +5,14 @@ Needs no screen: the screens and the command line both write their files here (S
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from facilitator.cases.durable import NotSavedError, write_durably
 from facilitator.cases.folder import make_folder
-from facilitator.documents.making import at_close, make
+from facilitator.documents.making import at_close, papers
 from facilitator.formats import CALENDAR, FORMATS, render
 from facilitator.forms import DocumentKind
 from facilitator.language import gettext as _
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from facilitator.agenda import Agenda
-    from facilitator.documents.tree import Document
+    from facilitator.documents.making import Paper
     from facilitator.record import Record
 
 _WORDS: dict[DocumentKind, dict[str, str]] = {
@@ -44,6 +46,8 @@ class Exported:
     document: DocumentKind
     format: str
     path: Path
+    to: str = ""
+    """Id of the one the document is to, where it is to one alone."""
     replaced: tuple[str, ...] = ()
     """What the format could not print; each stands in the file as a mark."""
     problem: str = ""
@@ -71,14 +75,12 @@ def export(
         raise ValueError(f"There is no format called {unknown[0]!r}.")
     folder = out or record_path.parent
     ordered = [one for one in FORMATS if one in formats]
-    made = {kind: make(kind, agenda, record) for kind in documents or at_close(agenda, record)}
+    made = papers(documents or at_close(agenda, record), agenda, record)
     return tuple(
-        _export(
-            kind, document, fmt, folder / f"{_beginning(record_path, document, kind, fmt)}.{fmt}"
-        )
-        for kind, document in made.items()
+        _export(paper, fmt, folder / f"{_beginning(record_path, paper, fmt)}.{fmt}")
+        for paper in made
         for fmt in ordered
-        if fmt != CALENDAR or document.events
+        if fmt != CALENDAR or paper.document.events
     )
 
 
@@ -87,36 +89,43 @@ def document_words() -> tuple[str, ...]:
     return tuple(sorted({word for words in _WORDS.values() for word in words.values()}))
 
 
-def _beginning(record_path: Path, document: Document, kind: DocumentKind, fmt: str) -> str:
+def _beginning(record_path: Path, paper: Paper, fmt: str) -> str:
     # A calendar's events have numbers of their own, and one that no longer holds only misleads.
-    named = replace(document, edition=1) if fmt == CALENDAR else document
-    return file_beginning(record_path, named, kind)
+    named = replace(paper.document, edition=1) if fmt == CALENDAR else paper.document
+    return file_beginning(record_path, replace(paper, document=named))
 
 
-def file_beginning(record_path: Path, document: Document, kind: DocumentKind) -> str:
+def file_beginning(record_path: Path, paper: Paper) -> str:
     """Return what a document's files are called: as the record, what it is, and a later edition.
 
-    So what was written of an earlier edition is not written over.
+    So what was written of an earlier edition is not written over. What is to one alone has their
+    number, as a name may be a child's.
     """
-    words = _WORDS[kind]
+    document, words = paper.document, _WORDS[paper.kind]
     beginning = f"{record_path.stem}-{words.get(document.language, words['nb'])}"
+    if paper.to:
+        beginning = f"{beginning}-{_number(paper.to)}"
     if document.edition == 1:
         return beginning
     edition = _EDITION.get(document.language, _EDITION["nb"])
     return f"{beginning}-{edition}-{document.edition}"
 
 
-def _export(kind: DocumentKind, document: Document, fmt: str, path: Path) -> Exported:
+def _number(told: str) -> str:
+    # The record may be edited by hand, and any id stand there.
+    return re.sub(r"\W+", "-", told.removeprefix("t")) or told
+
+
+def _export(paper: Paper, fmt: str, path: Path) -> Exported:
+    made = partial(Exported, paper.kind, fmt, path, paper.to)
     try:
-        rendered = render(document, fmt)
+        rendered = render(paper.document, fmt)
         make_folder(path.parent)
         write_durably(path, rendered.content)
     except NotSavedError as error:
-        return Exported(
-            kind, fmt, path, problem=f"{error.fault.problem} {error.fault.remedy}".strip()
-        )
+        return made(problem=f"{error.fault.problem} {error.fault.remedy}".strip())
     except Exception as error:  # noqa: BLE001  a format that fails must not take the others with it
         # The error's own words may quote the document; its kind does not.
         problem = _("This format could not be made ({reason}). Use another, or try again.")
-        return Exported(kind, fmt, path, problem=problem.format(reason=type(error).__name__))
-    return Exported(kind, fmt, path, replaced=rendered.replaced)
+        return made(problem=problem.format(reason=type(error).__name__))
+    return made(replaced=rendered.replaced)

@@ -65,11 +65,12 @@ class SectionContent(StrEnum):
     TIME = "time"  # step by step, planned against used
     # The same in other forms
     CASE = "case"  # whom it is about
-    DISCUSSED = "discussed"  # entries and conclusions goal by goal, and the user's word
+    DISCUSSED = "discussed"  # entries, conclusions and answers goal by goal, and the user's word
     DATE = "date"
     ALL_MEASURES = "all_measures"  # in one table
     MEASURES_RESPONSIBLE = "measures_responsible"  # what, and who
     MEASURES_DEADLINES = "measures_deadlines"  # what, and by when
+    LAST_APPROVAL = "last_approval"  # the word on the last minutes, without their measures
     # An invitation's
     GOALS_LISTED = "goals_listed"  # as they stand, before anything is concluded
     PURPOSE = "purpose"

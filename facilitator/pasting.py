@@ -15,12 +15,11 @@ from typing import TYPE_CHECKING
 from facilitator.cases.durable import NotSavedError, write_durably
 from facilitator.export import file_beginning
 from facilitator.formats import render
-from facilitator.forms import DocumentKind
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from facilitator.documents.tree import Document
+    from facilitator.documents.making import Paper
 
 _EXTRACT = {"nb": "utdrag", "nn": "utdrag", "en": "extract"}
 """What a part of the minutes is called in a file's name, by the document's language."""
@@ -50,34 +49,29 @@ class Pasting:
     """Why there is no file, and what to do about it, in the screen's language."""
 
 
-def make_ready(
-    document: Document,
-    record_path: Path,
-    kind: DocumentKind = DocumentKind.MINUTES,
-    *,
-    part: bool = False,
-) -> Pasting:
+def make_ready(paper: Paper, record_path: Path, *, part: bool = False) -> Pasting:
     """Put a document of a record on the clipboard, and in a file beside the record.
 
-    The whole has the file that a document of its kind is exported to as text; a part has one that
-    the next part takes over. Waits for the disk and the clipboard: not for the screen's thread.
+    The whole has the file that the document is exported to as text; a part has one that the next
+    part of the same document takes over. Waits for the disk and the clipboard: not for the
+    screen's thread.
     """
-    content = render(document, "txt").content
-    path = paste_path(record_path, document, kind, part=part)
+    content = render(paper.document, "txt").content
+    path = paste_path(record_path, paper, part=part)
     problem = ""
     try:
         write_durably(path, content)
     except NotSavedError as error:
         problem = f"{error.fault.problem} {error.fault.remedy}".strip()
     text = content.decode().replace("\r\n", "\n").rstrip("\n")
-    return Pasting(document.title, text, path, to_clipboard(text), problem)
+    return Pasting(paper.document.title, text, path, to_clipboard(text), problem)
 
 
-def paste_path(record_path: Path, document: Document, kind: DocumentKind, *, part: bool) -> Path:
+def paste_path(record_path: Path, paper: Paper, *, part: bool) -> Path:
     """Return the file that stands in for the clipboard: of the whole, or of a part."""
-    beginning = file_beginning(record_path, document, kind)
+    beginning = file_beginning(record_path, paper)
     if part:
-        beginning = f"{beginning}-{_EXTRACT.get(document.language, _EXTRACT['nb'])}"
+        beginning = f"{beginning}-{_EXTRACT.get(paper.document.language, _EXTRACT['nb'])}"
     return record_path.with_name(f"{beginning}.txt")
 
 

@@ -324,7 +324,7 @@ class Told(Part):
     by: Text = ""
     """Who tells them."""
     what: Text = ""
-    """What they are told; empty for what was decided."""
+    """What they are told; empty for no more than that something was decided."""
 
 
 class Group(Part):
@@ -380,7 +380,7 @@ class Edition(Part):
     """A document as it was written to files after the meeting: a new one where it says more."""
 
     document: str
-    """Which document it is, such as `minutes`."""
+    """Which document it is, such as `minutes`, or `word-t1`, which is to that one alone."""
     edition: int = Field(default=1, ge=1)
     at: AwareDatetime
     """When it was first written as it now reads."""

@@ -92,6 +92,7 @@ IN_OTHER_FORMS = (
     SectionContent.ALL_MEASURES,
     SectionContent.MEASURES_RESPONSIBLE,
     SectionContent.MEASURES_DEADLINES,
+    SectionContent.LAST_APPROVAL,
 )
 INVITED = (
     SectionContent.GOALS_LISTED,

@@ -16,7 +16,7 @@ from facilitator.cases.durable import NotSavedError
 from facilitator.export import export
 from facilitator.faults import Fault
 from facilitator.formats import FORMATS, Rendered
-from facilitator.record import load_record
+from facilitator.record import Told, load_record
 from tests.publishing import published
 
 DISK_FULL = Fault("x", "", "The disk is full.", "Delete something you do not need.")
@@ -71,6 +71,28 @@ def test_there_is_no_calendar_where_nothing_is_numbered_for_one(path, record, ag
     unnumbered = record.model_copy(update={"published": ()})
     assert [one.format for one in export(path, unnumbered, agenda, ["ics", "md"])] == ["md"]
     assert [one.suffix for one in path.parent.iterdir()] == [".md"]
+
+
+def test_word_is_a_file_for_each_who_is_told_and_none_has_another_s_part_sel_23(
+    path, record, agenda
+):
+    told = (
+        Told(id="t1", whom="Rektor", what="Skolen begynner 08.20."),
+        Told(id="t3", whom="Vaktmesteren", what="Porten låses opp."),
+        Told(id="../x", whom="Treneren", what="Trening som før."),
+    )
+    record = record.model_copy(update={"told": told})
+    files = export(path, record, agenda, ["txt"])[1:]
+    assert [one.path.name for one in files] == [
+        f"2026-09-28-nordlys-beskjed-{number}.txt" for number in ("1", "3", "-x")
+    ]
+    for file, to in zip(files, told, strict=True):
+        said = file.path.read_text(encoding="utf-8")
+        assert file.to == to.id
+        for one in told:
+            assert (one.whom in said, one.what in said) == (
+                (True, True) if one is to else (False,) * 2
+            )
 
 
 def test_the_name_is_in_the_record_s_language(path, record, agenda):

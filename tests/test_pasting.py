@@ -11,7 +11,7 @@ from facilitator import pasting
 from facilitator.agenda import agendas_folder, load_agenda
 from facilitator.cases.demo import DEMO
 from facilitator.cases.durable import NotSavedError
-from facilitator.documents.making import make
+from facilitator.documents.making import Paper, make
 from facilitator.documents.parts import parts
 from facilitator.export import export
 from facilitator.faults import Fault
@@ -65,11 +65,15 @@ def clipboard(tmp_path, monkeypatch):
     return held
 
 
+def minutes(agenda, record):
+    return Paper(DocumentKind.MINUTES, make(DocumentKind.MINUTES, agenda, record))
+
+
 # Parts
 
 
 def test_a_part_is_a_section_with_all_that_stands_under_its_heading(record, agenda):
-    found = parts(make(DocumentKind.MINUTES, agenda, record))
+    found = [one.document for one in parts(minutes(agenda, record))]
     headings = [one.title for one in found]
     assert headings[:3] == ["Om møtet", "Til stede", "Siden sist"]
     [heading] = (
@@ -85,7 +89,7 @@ def test_a_part_is_a_section_with_all_that_stands_under_its_heading(record, agen
 
 def test_the_whole_is_in_the_file_that_the_minutes_as_text_have(path, record, agenda, monkeypatch):
     monkeypatch.setattr(pasting, "to_clipboard", lambda _text: False)
-    made = make_ready(make(DocumentKind.MINUTES, agenda, record), path)
+    made = make_ready(minutes(agenda, record), path)
     content = made.path.read_bytes()
     (exported,) = export(path, record, agenda, ["txt"])
     assert made.path == exported.path
@@ -102,17 +106,17 @@ def test_a_part_has_a_file_that_the_next_part_takes_over(
 ):
     monkeypatch.setattr(pasting, "to_clipboard", lambda _text: True)
     record = record.model_copy(update={"language": language})
-    first, second, *_others = parts(make(DocumentKind.MINUTES, agenda, record))
+    first, second, *_others = parts(minutes(agenda, record))
     for part in (first, second):
         made = make_ready(part, path, part=True)
         assert made.path.name == f"2026-09-28-nordlys-{word}.txt"
-        assert made.path.read_text(encoding="utf-8").startswith(part.title)
+        assert made.path.read_text(encoding="utf-8").startswith(part.document.title)
     assert len(list(path.parent.iterdir())) == 1
 
 
 def test_full_names_go_with_it(path, record, agenda, monkeypatch):
     monkeypatch.setattr(pasting, "to_clipboard", lambda _text: True)
-    assert record.case.name in make_ready(make(DocumentKind.MINUTES, agenda, record), path).text
+    assert record.case.name in make_ready(minutes(agenda, record), path).text
 
 
 def test_without_a_file_it_is_on_the_clipboard_all_the_same(path, record, agenda, monkeypatch):
@@ -123,7 +127,7 @@ def test_without_a_file_it_is_on_the_clipboard_all_the_same(path, record, agenda
         raise NotSavedError(Fault(str(target), "", "The disk is full.", "Delete something."))
 
     monkeypatch.setattr(pasting, "write_durably", full)
-    made = make_ready(make(DocumentKind.MINUTES, agenda, record), path)
+    made = make_ready(minutes(agenda, record), path)
     assert made.problem == "The disk is full. Delete something."
     assert given == [made.text]
     assert made.on_clipboard

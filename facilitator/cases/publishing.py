@@ -24,8 +24,9 @@ def publish(
 ) -> Record:
     """Return the record with its events numbered, as it then is in its file at `path`.
 
-    `marks` are those of the events as they now read (see `PublishCalendar`). A record that needs no new number is not touched, whoever has it open. Else it is opened,
-    numbered and closed, and the errors are those of `carry_out`.
+    `marks` are those of the events as they now read (see `PublishCalendar`). A record that needs no
+    new number is not touched, whoever has it open. Else it is opened, numbered and closed, and the
+    errors are those of `carry_out`.
     """
     if is_published(record, marks):
         return record

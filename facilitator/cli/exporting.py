@@ -78,6 +78,8 @@ def export(
     agenda = agenda_of(held.agenda, record, (records_folder(),), held.language)
     kinds = tuple(map(DocumentKind, documents or ()))
     _require(kinds, agenda)
+    if DocumentKind.WORD in kinds and not any(one.whom for one in held.told):
+        warn(_("{file}: no one is to be told anything.").format(file=record))
     asked = list(formats or (one for one in FORMATS if one != CALENDAR))
     failed = False
     if asked != [CALENDAR]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.agenda import StepKind
 from facilitator.documents.tree import BulletList, Facts, Heading, Paragraph
-from facilitator.documents.writing import table
+from facilitator.documents.writing import answered, table
 from facilitator.language import later
 from facilitator.meeting.beforehand import child_is_away
 from facilitator.meeting.completeness import ATTENDED
@@ -176,16 +176,7 @@ def minute_taker(of: Writing) -> Iterator[Block]:
 def evaluation(of: Writing) -> Iterator[Block]:
     """Write the room's answers to the evaluation's questions (SEL-15)."""
     _ = of.words
-    answers = {one.question: one for one in of.record.answers}
-    rows = []
-    for step in of.agenda.steps:
-        for question in step.questions:
-            answer = answers.pop(question.id, None)
-            if answer is None or (answer.score is None and not answer.words):
-                continue
-            score = answer.score
-            said = "" if score is None else _("{score} of 5").format(score=score)
-            rows.append((question.text, said, answer.words))
+    rows = tuple(answered(of, of.agenda.steps))
     if rows:
         yield from table((_("Question"), _("Answer"), _("In words")), rows, (4, 1, 4))
 

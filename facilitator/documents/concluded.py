@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facilitator.documents.tree import BulletList, Heading, Paragraph
-from facilitator.documents.writing import table
-from facilitator.forms import InvitationForm
+from facilitator.documents.writing import answered, table
+from facilitator.forms import InvitationForm, SectionContent
 from facilitator.language import later
 from facilitator.meeting.became import OUTCOMES
 from facilitator.meeting.completeness import ATTENDED
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
         Goal,
         Item,
         LastMeasure,
-        LastMinutes,
         Measure,
         Participant,
     )
@@ -60,8 +59,7 @@ def last_minutes(of: Writing) -> Iterator[Block]:
     if not looks_back(of.record):
         yield Paragraph(_("This was the group's first meeting. There are no earlier minutes."))
         return
-    if approval := _approval(of, last):
-        yield Paragraph(approval)
+    yield from last_approval(of)
     rows = [
         (
             one.what,
@@ -77,9 +75,10 @@ def last_minutes(of: Writing) -> Iterator[Block]:
         yield from table(header, rows, (5, 3, 3, 2, 4), _("Measures from the last minutes"))
 
 
-def _approval(of: Writing, last: LastMinutes) -> str:
+def last_approval(of: Writing) -> Iterator[Block]:
+    """Write whether the last minutes were approved, and the comment on them (MELOY-4)."""
     _ = of.words
-    said = []
+    last, said = of.record.last_minutes, []
     if last.approval == "approved" and last.held:
         date = of.date(last.held)
         said.append(_("The minutes of {date} were approved.").format(date=date))
@@ -87,7 +86,8 @@ def _approval(of: Writing, last: LastMinutes) -> str:
         said.append(_("The last minutes were approved."))
     if last.comment:
         said.append(_("Comment on the last minutes: {comment}").format(comment=last.comment))
-    return "\n".join(said)
+    if said:
+        yield Paragraph("\n".join(said))
 
 
 def outcome(of: Writing, measure: LastMeasure) -> str:
@@ -178,6 +178,7 @@ def discussed(of: Writing) -> Iterator[Block]:
     entries = of.entries()
     named = {goal.id for goal in of.record.goals}
     others = tuple(entry.text for entry in entries if entry.goal not in named)
+    others += tuple(_answered(of))
     if others:
         yield BulletList(others)
     for goal in of.record.goals:
@@ -189,6 +190,15 @@ def discussed(of: Writing) -> Iterator[Block]:
         if points:
             yield BulletList(tuple(points))
     yield from _user_word(of)
+
+
+def _answered(of: Writing) -> Iterator[str]:
+    # Where the form has a section of its own for them, that is where they stand.
+    if any(one.content is SectionContent.EVALUATION for one in of.form.sections):
+        return
+    steps = [step for step in of.agenda.steps if step.id in of.section.steps]
+    for asked, score, words in answered(of, steps):
+        yield " ".join(filter(None, (asked, ". ".join(filter(None, (score, words))))))
 
 
 def concluded_on(of: Writing, goal: Goal) -> str:
@@ -262,24 +272,25 @@ def measure_table(of: Writing, measures: Iterable[Measure]) -> Iterator[Block]:
     """Write measures in a table: what, who, by when, and when they are looked at again."""
     _ = of.words
     header = (of.measure, _("Responsible"), _("Deadline"), _("To be evaluated"))
-    yield from table(header, (_measure(of, one) for one in measures), (6, 3, 3, 3))
+    yield from table(header, (measure_row(of, one) for one in measures), (6, 3, 3, 3))
 
 
 def measures_responsible(of: Writing) -> Iterator[Block]:
     """Write what is to be done and by whom; when stands elsewhere (MELOY-4)."""
     _ = of.words
-    rows = [_measure(of, one.model_copy(update={"goal": ""}))[:2] for one in of.record.measures]
+    rows = [measure_row(of, one.model_copy(update={"goal": ""}))[:2] for one in of.record.measures]
     yield from table((of.measure, _("Responsible")), rows, (6, 4))
 
 
 def measures_deadlines(of: Writing) -> Iterator[Block]:
     """Write by when each measure is done, and when it is evaluated (MELOY-4)."""
     _ = of.words
-    rows = [(one.what, *_measure(of, one)[2:]) for one in of.record.measures]
+    rows = [(one.what, *measure_row(of, one)[2:]) for one in of.record.measures]
     yield from table((of.measure, _("Deadline"), _("To be evaluated")), rows, (6, 3, 3))
 
 
-def _measure(of: Writing, measure: Measure) -> tuple[str, str, str, str]:
+def measure_row(of: Writing, measure: Measure) -> tuple[str, str, str, str]:
+    """Return what is to be done, by whom, by when, and when it is looked at again."""
     _ = of.words
     what = of.with_goal(measure.what, measure.goal)
     if measure.reason:

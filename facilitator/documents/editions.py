@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from facilitator.documents.tree import Block, Document
-    from facilitator.forms import DocumentKind
     from facilitator.meeting.editions import Standing
     from facilitator.record import Record
 
@@ -29,14 +28,13 @@ def mark_of(document: Document) -> str:
     return sha256(repr(said).encode("utf-8", "replace")).hexdigest()[:16]
 
 
-def with_its_edition(
-    document: Document, kind: DocumentKind, record: Record, mark: str = ""
-) -> Document:
+def with_its_edition(document: Document, name: str, record: Record, mark: str = "") -> Document:
     """Return a document with its edition: from the second on, that stands first in it.
 
-    `mark` is the document's, where what stands here says it with aliases, for a screen.
+    `name` is what it is known by among the meeting's, and `mark` is the document's, where what
+    stands here says it with aliases, for a screen.
     """
-    which = standing(record, kind.value, mark or mark_of(document))
+    which = standing(record, name, mark or mark_of(document))
     if which.number == 1:
         return document
     return replace(

@@ -7,7 +7,7 @@ names; an alias is for the screen, and is explained where someone has written it
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -26,11 +26,12 @@ from facilitator.documents.tree import (
 )
 from facilitator.documents.writing import Writing, named
 from facilitator.forms import OF_THE_MEETING, DocumentKind, SectionContent
+from facilitator.meeting.editions import name_of
 from facilitator.meeting.on_screen import on_screen
 from facilitator.meeting.passing_on import has_news
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from facilitator.agenda import Agenda
     from facilitator.documents.tree import Event
@@ -42,6 +43,7 @@ _SECTIONS: dict[SectionContent, Callable[[Writing], Iterator[Block]]] = {
     SectionContent.PARTICIPANTS: attended.participants,
     SectionContent.ABSENCES: attended.absences,
     SectionContent.LAST_MINUTES: concluded.last_minutes,
+    SectionContent.LAST_APPROVAL: concluded.last_approval,
     SectionContent.ITEMS: concluded.items,
     SectionContent.GOALS: concluded.goals,
     SectionContent.USER: concluded.user,
@@ -79,29 +81,82 @@ _APPROVED = (DocumentKind.MINUTES, DocumentKind.LOG)
 """What is read aloud and approved, or sent out for correction (SEL-18)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document that was made, and which one it is: its kind, and whom it is to."""
+
+    kind: DocumentKind
+    document: Document
+    to: str = ""
+    """Id of the one it is to, among those who are told; empty where it is to no one alone."""
+
+    @property
+    def name(self) -> str:
+        """What it is known by among the documents of its meeting, for as long as it is the same."""
+        return name_of(self.kind, self.to)
+
+
+def papers(
+    kinds: Iterable[DocumentKind],
+    agenda: Agenda,
+    record: Record,
+    marks: Mapping[str, str] | None = None,
+) -> tuple[Paper, ...]:
+    """Return the documents of these kinds; of word, one for each who is told (SEL-23).
+
+    Raises ValueError, and takes `marks`, as `make` does.
+    """
+    return tuple(
+        Paper(kind, make(kind, agenda, of_one, marks), to)
+        for kind in kinds
+        for to, of_one in _for_each(kind, record)
+    )
+
+
+def _for_each(kind: DocumentKind, record: Record) -> Iterator[tuple[str, Record]]:
+    if kind is not DocumentKind.WORD:
+        yield "", record
+        return
+    # Whoever is given one is not to see what another is told, nor that they are.
+    for one in record.told:
+        if one.whom:
+            yield one.id, record.model_copy(update={"told": (one,)})
+
+
 def make(
     kind: DocumentKind, agenda: Agenda, record: Record, marks: Mapping[str, str] | None = None
 ) -> Document:
     """Return a document of a meeting, in the record's language and as the agenda's form says.
 
-    A section with nothing to say is left out, also where it is required: what is lacking is for
-    `completeness.lacking` to say before the meeting closes. Raises ValueError where these
-    meetings have no such document. `marks` are the documents' own, where `record` is one with
-    aliases, for a screen: else it would seem to say something new.
+    A section with nothing to say, nor words of its own, is left out, also where it is required:
+    what is lacking is for `completeness.lacking` to say before the meeting closes. Raises
+    ValueError where these meetings have no such document, and for word that is not to one alone.
+    `marks` are the documents' own, where `record` is one with aliases, for a screen: else it would
+    seem to say something new.
     """
-    mark = (marks or {}).get(kind.value, "")
-    return with_its_edition(_made(kind, agenda, record), kind, record, mark)
+    name = name_of(kind, _to(kind, record))
+    mark = (marks or {}).get(name, "")
+    return with_its_edition(_made(kind, agenda, record), name, record, mark)
+
+
+def _to(kind: DocumentKind, record: Record) -> str:
+    if kind is not DocumentKind.WORD:
+        return ""
+    if len(record.told) != 1:
+        raise ValueError("Word is made for one alone.")
+    return record.told[0].id
 
 
 def marks_of(kinds: Iterable[DocumentKind], agenda: Agenda, record: Record) -> dict[str, str]:
-    """Return the mark of each document, by which it is; equal where it says the same.
+    """Return the mark of each document, by its name; equal where it says the same.
 
     An invitation, which is of before the meeting, has none.
     """
     return {
-        kind.value: mark_of(_made(kind, agenda, record))
+        name_of(kind, to): mark_of(_made(kind, agenda, of_one))
         for kind in kinds
         if kind is not DocumentKind.INVITATION
+        for to, of_one in _for_each(kind, record)
     }
 
 
@@ -141,48 +196,32 @@ def at_close(agenda: Agenda, record: Record) -> tuple[DocumentKind, ...]:
     A notice is made where something has changed about the group, and word where someone is to
     be told.
     """
-    news = {DocumentKind.NOTICE: has_news(record), DocumentKind.WORD: bool(record.told)}
+    told = any(one.whom for one in record.told)
+    news = {DocumentKind.NOTICE: has_news(record), DocumentKind.WORD: told}
     return tuple(
         kind for kind in agenda.documents.kinds if kind in OF_THE_MEETING or news.get(kind, False)
     )
 
 
-def read_aloud(agenda: Agenda, record: Record) -> Document:
+def read_aloud(agenda: Agenda, record: Record) -> tuple[Paper, ...]:
     """Return what is read aloud for approval: minutes, or the log and then the plan (SEL-18)."""
-    return _one_after_another(_of_the_meeting(agenda), agenda, record)
+    return papers(_of_the_meeting(agenda), agenda, record)
 
 
-def read_on_screen(agenda: Agenda, record: Record) -> Document:
+def read_on_screen(agenda: Agenda, record: Record) -> tuple[Paper, ...]:
     """Return what is read aloud, with aliases for those whose names must not stand on a screen."""
     kinds = _of_the_meeting(agenda)
-    return _one_after_another(kinds, agenda, on_screen(record), marks_of(kinds, agenda, record))
+    return papers(kinds, agenda, on_screen(record), marks_of(kinds, agenda, record))
 
 
 def _of_the_meeting(agenda: Agenda) -> list[DocumentKind]:
     return [kind for kind in agenda.documents.kinds if kind in OF_THE_MEETING]
 
 
-def everything(agenda: Agenda, record: Record) -> Document:
-    """Return all the documents made when a meeting closes as one, to choose a part of (SEL-20)."""
-    return _one_after_another(at_close(agenda, record), agenda, record)
-
-
-def _one_after_another(
-    kinds: Sequence[DocumentKind],
-    agenda: Agenda,
-    record: Record,
-    marks: Mapping[str, str] | None = None,
-) -> Document:
-    """Return documents as one: those that follow stand under their titles, a level below."""
-    first, *rest = (make(kind, agenda, record, marks) for kind in kinds)
-    following = (
-        block for one in rest for block in (Heading(one.title), *map(_a_level_below, one.blocks))
-    )
-    return replace(first, blocks=(*first.blocks, *following))
-
-
-def _a_level_below(block: Block) -> Block:
-    return Heading(block.text, block.level + 1) if isinstance(block, Heading) else block
+def to_copy(agenda: Agenda, record: Record) -> tuple[Paper, ...]:
+    """Return every document there is of a meeting, to copy one or a part of it (SEL-20)."""
+    wanted = (DocumentKind.INVITATION, *at_close(agenda, record))
+    return papers([kind for kind in agenda.documents.kinds if kind in wanted], agenda, record)
 
 
 def _about(kind: DocumentKind, record: Record) -> str:
@@ -207,11 +246,10 @@ def _sections(form: Form, agenda: Agenda, record: Record) -> Iterator[Block]:
         blocks: tuple[Block, ...] = ()
         if section.content is not SectionContent.TEXT:
             blocks = tuple(_SECTIONS[section.content](Writing(form, section, agenda, record)))
-            if not blocks:
-                continue
-        yield Heading(section.heading)
-        yield from text
-        yield from blocks
+        if text or blocks:
+            yield Heading(section.heading)
+            yield from text
+            yield from blocks
 
 
 def _opening(kind: DocumentKind, record: Record, sections: tuple[Block, ...]) -> Iterator[Block]:

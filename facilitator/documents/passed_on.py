@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.documents.concluded import concluded_on
-from facilitator.documents.tree import BulletList, Facts, Heading, Paragraph
+from facilitator.documents.tree import BulletList, Facts, Paragraph
 from facilitator.record import coordinator_of
 
 if TYPE_CHECKING:
@@ -35,33 +34,16 @@ def group(of: Writing) -> Iterator[Block]:
 
 
 def told(of: Writing) -> Iterator[Block]:
-    """Write to each who is to be told what they are told, and who tells them (SEL-23, TIPS-8).
+    """Write to one who is told what they are told, and who tells them (SEL-23, TIPS-8).
 
-    Where it is not said what, that is what was decided: the conclusions and the measures.
+    Where it is not said what, that is no more than that something was decided.
     """
     _ = of.words
-    everyone = [one for one in of.record.told if one.whom]
-    if len(everyone) > 1:
-        yield Paragraph(_("Each is given their own part alone."))
-    for one in everyone:
-        yield Heading(_("To {name}").format(name=of.full_name(one.whom)), level=2)
-        if one.by:
-            yield Facts(((_("Told by"), of.full_name(one.by)),))
-        decided = () if one.what else tuple(_decided(of))
-        if decided:
-            yield BulletList(decided)
-        elif one.what:
-            yield Paragraph(one.what)
-        elif not one.by:
-            yield Paragraph(_("Nothing was decided."))
-
-
-def _decided(of: Writing) -> Iterator[str]:
-    _ = of.words
-    for goal in of.record.goals:
-        if goal.conclusion and goal.text:
-            yield f"{goal.text}\n{concluded_on(of, goal)}"
-    for measure in of.record.measures:
-        due = of.date(measure.deadline) if measure.deadline else measure.said
-        who = ", ".join(filter(None, (of.full_name(measure.responsible), due)))
-        yield "\n".join(filter(None, (measure.what, who)))
+    for one in of.record.told:
+        by = of.full_name(one.by)
+        facts = ((_("To"), of.full_name(one.whom)), (_("Told by"), by))
+        yield Facts(tuple(row for row in facts if row[1]))
+        what = one.what or _("The meeting made decisions that concern you.")
+        if by and not one.what:
+            what = " ".join((what, _("{name} tells you which.").format(name=by)))
+        yield Paragraph(what)

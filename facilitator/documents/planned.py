@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.documents.concluded import conclusion, measure_table, outcome
+from facilitator.documents.concluded import conclusion, measure_row, measure_table, outcome
 from facilitator.documents.tree import Facts
 from facilitator.documents.writing import table
 from facilitator.meeting.deciding import carried_on, carries_on
@@ -42,14 +42,30 @@ def ended(of: Writing) -> Iterator[Block]:
     rows = [
         (one.what, outcome(of, one), one.why)
         for one in of.record.last_minutes.measures
-        if one.outcome and not carried_on(of.record, one)
+        if (one.outcome or one.why) and not carried_on(of.record, one)
     ]
     yield from table((of.measure, _("Outcome"), _("Why")), rows, (5, 2, 4))
 
 
 def continued(of: Writing) -> Iterator[Block]:
-    """Activities that go on, with who is responsible and by when."""
-    yield from measure_table(of, _today(of, again=True))
+    """Activities that go on: what became of them so far and why, who goes on and by when (LUND-5).
+
+    What is taken up again was often not, or only partly, done; the reason must not go with it.
+    """
+    _ = of.words
+    rows = []
+    for one in _today(of, again=True):
+        what, *agreed = measure_row(of, one)
+        before = [last for last in of.record.last_minutes.measures if carries_on(one, last)]
+        # One that goes on in other words is found again in the plan by those it had.
+        reworded = [_("Before: {measure}").format(measure=last.what)
+                    for last in before if last.what != one.what]  # fmt: skip
+        became = "\n".join(outcome(of, last) for last in before if last.outcome)
+        why = "\n".join(last.why for last in before if last.why)
+        rows.append(("\n".join((what, *reworded)), became, why, *agreed))
+    header = (of.measure, _("Outcome"), _("Why"), _("Responsible"), _("Deadline"),
+              _("To be evaluated"))  # fmt: skip
+    yield from table(header, rows, (5, 2, 4, 3, 3, 3))
 
 
 def started(of: Writing) -> Iterator[Block]:

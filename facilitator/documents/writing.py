@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date, datetime, time
 
-    from facilitator.agenda import Agenda
+    from facilitator.agenda import Agenda, Step
     from facilitator.forms import Form, Section
     from facilitator.record import Entry, Record
 
@@ -82,6 +82,20 @@ class Writing:
     def full_name(self, said: str) -> str:
         """Return the full name behind an alias that stands alone; anything else as it is."""
         return full_name(self.record, said)
+
+
+def answered(of: Writing, steps: Iterable[Step]) -> Iterator[tuple[str, str, str]]:
+    """Yield each question of these steps that was answered: its text, the score, the words."""
+    _ = of.words
+    answers = {one.question: one for one in of.record.answers}
+    for step in steps:
+        for question in step.questions:
+            answer = answers.pop(question.id, None)
+            if answer is None or (answer.score is None and not answer.words):
+                continue
+            score = answer.score
+            said = "" if score is None else _("{score} of 5").format(score=score)
+            yield question.text, said, answer.words
 
 
 def full_name(record: Record, said: str) -> str:

@@ -18,7 +18,7 @@ from facilitator.language import gettext as _
 from facilitator.language import in_use
 from facilitator.meeting.command import Command, RefusedError
 from facilitator.meeting.deadlines import minutes_due, next_send_by
-from facilitator.meeting.editions import editions
+from facilitator.meeting.editions import editions, name_of
 from facilitator.meeting.passing_on import has_news
 from facilitator.record import Done, Record
 
@@ -132,7 +132,7 @@ def _passed_on(agenda: Agenda, record: Record) -> Iterator[Todo]:
             else _("Tell {name} what was decided.")
         )
         what = what.format(by=one.by, name=one.whom)
-        yield Todo(key, what, None, _done(record, key, DocumentKind.WORD))
+        yield Todo(key, what, None, _done(record, key, name_of(DocumentKind.WORD, one.id)))
     if agenda.documents.notice and has_news(record):
         what = _("Send the coordinating unit word of what is new about the group.")
         yield Todo("notice", what, None, _done(record, "notice", DocumentKind.NOTICE))
@@ -172,10 +172,10 @@ def _own(agenda: Agenda, record: Record) -> Iterator[Todo]:
         yield Todo(key, line, None, _done(record, key))
 
 
-def _done(record: Record, key: str, document: DocumentKind | None = None) -> datetime | None:
+def _done(record: Record, key: str, document: str = "") -> datetime | None:
     """Return when something was done; none where the document has been changed since."""
     at = next((one.at for one in record.done if one.todo == key), None)
-    if at is None or document is None:
+    if at is None or not document:
         return at
     later = [one.at for one in editions(record, document) if one.edition > 1]
     return None if any(at < changed for changed in later) else at

@@ -125,7 +125,7 @@ def _corrected(member: Member, one: Participant) -> Member:
 
 
 def _coordinator(case: CaseFile, record: Record, members: tuple[Member, ...]) -> str:
-    """Return the coordinator's id: a new one by name (SEL-22), else the case's, else the meeting's."""
+    """Return the coordinator's id: a new one's (SEL-22), else the case's, else the meeting's."""
     new = next((one.id for one in members if one.name == record.group.coordinator), "")
     led = _known(coordinator_of(record), members)
     return new or case.coordinator or led

@@ -10,18 +10,18 @@ with. Nothing written is without a place.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from enum import Enum
 from typing import TYPE_CHECKING
 
 from facilitator.agenda import StepKind
-from facilitator.forms import HOLDS_ENTRIES, Section, SectionContent
+from facilitator.forms import Section, SectionContent
 from facilitator.language import gettext as _
 from facilitator.language import ngettext
 from facilitator.meeting.consenting import undecided
+from facilitator.meeting.lack import Found, Lack, Where, in_step, place_of
 from facilitator.meeting.looking_back import awaits_approval
 from facilitator.meeting.reading_back import SUMMED_UP, awaits_user_word
 from facilitator.meeting.rounds import never_read, unheard
+from facilitator.meeting.without_a_place import without_a_place
 from facilitator.record import ConclusionKind, Presence
 
 if TYPE_CHECKING:
@@ -35,42 +35,7 @@ ATTENDED = (Presence.PRESENT, Presence.LEFT)
 _NAMED = 3
 """Items that are named where nothing is said of more than these."""
 
-
-class Where(Enum):
-    """Where something that is lacking is filled in."""
-
-    STEP = "step"
-    FACTS = "facts"
-    """The facts about the meeting: whom it is about, the place, who leads and who writes."""
-    ITEMS = "items"
-    """The list of today's items, where it is said of each what becomes of it."""
-    PEOPLE = "people"
-    """The list of participants, and who is here."""
-    CONCLUSIONS = "conclusions"
-    ENTRY_LINE = "entry line"
-    """What is written there is in no minutes until it is a conclusion."""
-    NOWHERE = "nowhere"
-    """The agenda has no step for it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lack:
-    """One thing the minutes lack."""
-
-    section: str
-    """Heading of the section it belongs in; the minutes' title where they have no such section."""
-    problem: str
-    """What is lacking, as a sentence in the screen's language; it shows aliases, never names."""
-    where: Where
-    step: str = ""
-    """Id of the step where it is filled in; empty where that is in no step."""
-    part: str = ""
-    """Id of the measure, goal, question, entry or participant it is about; empty for none."""
-
-
-_Found = tuple[str, Where, str, str]
-"""A problem, where it is filled in, the step that is in, and the part it is about."""
-_Search = Callable[["Agenda", "Record", Section], Iterator[_Found]]
+_Search = Callable[["Agenda", "Record", Section], Iterator[Found]]
 
 
 def lacking(agenda: Agenda, record: Record) -> tuple[Lack, ...]:
@@ -83,12 +48,17 @@ def lacking(agenda: Agenda, record: Record) -> tuple[Lack, ...]:
     missing = [content for content in _ALWAYS if content not in there]
     title = documents.main.title
     extra = [Section(heading=title, content=content) for content in missing]
-    found: dict[_Found, Lack] = {}
+    found: dict[Found, Lack] = {}
     for section in (*documents.of_the_meeting, *extra):
         for search in _searches(section):
             for one in search(agenda, record, section):
                 found.setdefault(one, Lack(section.heading, *one))
-    elsewhere = (*_services(record), *_unread(agenda, record), *_without_a_place(agenda, record))
+    elsewhere = (
+        *_services(record),
+        *_unread(agenda, record),
+        *without_a_place(agenda, record),
+        *_draft(record),
+    )
     for one in elsewhere:
         found.setdefault(one, Lack(title, *one))
     return tuple(found.values())
@@ -101,30 +71,17 @@ def _searches(section: Section) -> Iterator[_Search]:
         yield _ALWAYS[section.content]
 
 
-def _place(agenda: Agenda, *kinds: StepKind) -> str:
-    """Return the id of the first step of the first of these kinds that the agenda has."""
-    for kind in kinds:
-        for step in agenda.steps:
-            if step.kind is kind:
-                return step.id
-    return ""
-
-
-def _in_step(step: str, part: str = "") -> tuple[Where, str, str]:
-    return Where.STEP if step else Where.NOWHERE, step, part
-
-
-def _case(_agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
+def _case(_agenda: Agenda, record: Record, _section: Section) -> Iterator[Found]:
     if not (record.case.name or record.case.alias):
         yield _("It is not said whom the meeting is about."), Where.FACTS, "", ""
 
 
-def _date(_agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
+def _date(_agenda: Agenda, record: Record, _section: Section) -> Iterator[Found]:
     if not (record.start or record.course.started):
         yield _("The date and time are missing."), Where.FACTS, "", ""
 
 
-def _meeting(agenda: Agenda, record: Record, section: Section) -> Iterator[_Found]:
+def _meeting(agenda: Agenda, record: Record, section: Section) -> Iterator[Found]:
     yield from _case(agenda, record, section)
     yield from _date(agenda, record, section)
     if not record.place:
@@ -133,12 +90,12 @@ def _meeting(agenda: Agenda, record: Record, section: Section) -> Iterator[_Foun
         yield _("No one is named as leader."), Where.FACTS, "", ""
 
 
-def _participants(_agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
+def _participants(_agenda: Agenda, record: Record, _section: Section) -> Iterator[Found]:
     if not any(one.presence in ATTENDED for one in record.participants):
         yield _("No one is marked as present."), Where.PEOPLE, "", ""
 
 
-def _absences(_agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
+def _absences(_agenda: Agenda, record: Record, _section: Section) -> Iterator[Found]:
     # No absences is a full answer; someone who was to come later is not.
     for one in record.participants:
         if one.presence is Presence.LATE:
@@ -146,18 +103,18 @@ def _absences(_agenda: Agenda, record: Record, _section: Section) -> Iterator[_F
             yield problem.format(name=one.on_screen), Where.PEOPLE, "", one.id
 
 
-def _last_minutes(agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
+def _last_minutes(agenda: Agenda, record: Record, _section: Section) -> Iterator[Found]:
     if awaits_approval(record):
-        step = _place(agenda, StepKind.LAST_MINUTES)
-        yield _("The last minutes are neither approved nor commented on."), *_in_step(step)
+        step = place_of(agenda, StepKind.LAST_MINUTES)
+        yield _("The last minutes are neither approved nor commented on."), *in_step(step)
 
 
-def _items(agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
+def _items(agenda: Agenda, record: Record, _section: Section) -> Iterator[Found]:
     if not record.items:
-        yield _("There are no items."), *_in_step(_place(agenda, StepKind.ITEMS))
+        yield _("There are no items."), *in_step(place_of(agenda, StepKind.ITEMS))
 
 
-def _items_left(_agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
+def _items_left(_agenda: Agenda, record: Record, _section: Section) -> Iterator[Found]:
     left = [one.text for one in record.items_left if one.text]
     if left:
         problem = ngettext(
@@ -169,43 +126,43 @@ def _items_left(_agenda: Agenda, record: Record, _section: Section) -> Iterator[
         yield problem.format(n=len(left), items=named), Where.ITEMS, "", ""
 
 
-def _goals(agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
+def _goals(agenda: Agenda, record: Record, _section: Section) -> Iterator[Found]:
     if not record.goals:
-        yield _("There are no goals."), *_in_step(_place(agenda, *SUMMED_UP))
+        yield _("There are no goals."), *in_step(place_of(agenda, *SUMMED_UP))
 
 
-def _entries(_agenda: Agenda, record: Record, section: Section) -> Iterator[_Found]:
+def _entries(_agenda: Agenda, record: Record, section: Section) -> Iterator[Found]:
     # Entries may have been moved to any of the section's steps; they are written in the first.
     if section.steps and not any(entry.step in section.steps for entry in record.entries):
-        yield _("Nothing is written here yet."), *_in_step(section.steps[0])
+        yield _("Nothing is written here yet."), *in_step(section.steps[0])
 
 
-def _measures(agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
+def _measures(agenda: Agenda, record: Record, _section: Section) -> Iterator[Found]:
     if not record.measures:
-        step = _place(agenda, StepKind.MEASURES, *SUMMED_UP)
-        yield _("There are no measures."), *_in_step(step)
+        step = place_of(agenda, StepKind.MEASURES, *SUMMED_UP)
+        yield _("There are no measures."), *in_step(step)
 
 
-def _evaluation(agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
+def _evaluation(agenda: Agenda, record: Record, _section: Section) -> Iterator[Found]:
     answered = {one.question for one in record.answers if one.score is not None or one.words}
     for step in agenda.steps:
         for question in step.questions:
             if question.id not in answered:
                 problem = _("The question “{question}” is not answered.")
-                yield problem.format(question=question.text), *_in_step(step.id, question.id)
+                yield problem.format(question=question.text), *in_step(step.id, question.id)
 
 
-def _voices(agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
+def _voices(agenda: Agenda, record: Record, _section: Section) -> Iterator[Found]:
     for step in agenda.steps:
         if step.kind is StepKind.ROUND:
             for one in unheard(step, record):
                 problem = _("{name} has not been heard in “{round}”.")
                 said = problem.format(name=one.on_screen, round=step.title)
-                yield said, *_in_step(step.id, one.id)
+                yield said, *in_step(step.id, one.id)
 
 
-def _outcomes(agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
-    step = _place(agenda, StepKind.LAST_MINUTES)
+def _outcomes(agenda: Agenda, record: Record, _section: Section) -> Iterator[Found]:
+    step = place_of(agenda, StepKind.LAST_MINUTES)
     for measure in record.last_minutes.measures:
         if not measure.outcome:
             problem = _("“{measure}”: it is not said what became of it.")
@@ -213,31 +170,31 @@ def _outcomes(agenda: Agenda, record: Record, _section: Section) -> Iterator[_Fo
             problem = _("“{measure}”: it is not said why it was not, or only partly, done.")
         else:
             continue
-        yield problem.format(measure=measure.what), *_in_step(step, measure.id)
+        yield problem.format(measure=measure.what), *in_step(step, measure.id)
 
 
-def _conclusions(agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
-    step = _place(agenda, *SUMMED_UP)
+def _conclusions(agenda: Agenda, record: Record, _section: Section) -> Iterator[Found]:
+    step = place_of(agenda, *SUMMED_UP)
     for goal in record.goals:
         if goal.conclusion is ConclusionKind.OPEN:
             problem = _("The goal “{goal}” has no conclusion.")
-            yield problem.format(goal=goal.text), *_in_step(step, goal.id)
+            yield problem.format(goal=goal.text), *in_step(step, goal.id)
 
 
-def _user_word(agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
+def _user_word(agenda: Agenda, record: Record, _section: Section) -> Iterator[Found]:
     if awaits_user_word(record):
         problem = _("The user's word on the conclusions is missing.")
         if record.user_word.changed_since:
             problem = _("The conclusions were changed after the user's word. Read them back again.")
-        yield problem, *_in_step(_place(agenda, *SUMMED_UP))
+        yield problem, *in_step(place_of(agenda, *SUMMED_UP))
 
 
-def _unfinished(agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
-    step = _place(agenda, StepKind.MEASURES, *SUMMED_UP)
+def _unfinished(agenda: Agenda, record: Record, _section: Section) -> Iterator[Found]:
+    step = place_of(agenda, StepKind.MEASURES, *SUMMED_UP)
     for measure in record.measures:
         if not measure.finished:
             problem = _unfinished_problem(measure)
-            yield problem.format(measure=measure.what), *_in_step(step, measure.id)
+            yield problem.format(measure=measure.what), *in_step(step, measure.id)
 
 
 def _unfinished_problem(measure: Measure) -> str:
@@ -248,44 +205,33 @@ def _unfinished_problem(measure: Measure) -> str:
     return _("“{measure}” has no date.")
 
 
-def _next_meeting(agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
+def _next_meeting(agenda: Agenda, record: Record, _section: Section) -> Iterator[Found]:
     if not record.next_meeting.agreed:
-        step = _place(agenda, StepKind.NEXT_MEETING)
-        yield _("The next meeting is not agreed."), *_in_step(step)
+        step = place_of(agenda, StepKind.NEXT_MEETING)
+        yield _("The next meeting is not agreed."), *in_step(step)
 
 
-def _minute_taker(_agenda: Agenda, record: Record, _section: Section) -> Iterator[_Found]:
+def _minute_taker(_agenda: Agenda, record: Record, _section: Section) -> Iterator[Found]:
     if record.participant(record.minute_taker) is None:
         yield _("No one is named as minute-taker."), Where.FACTS, "", ""
 
 
-def _services(record: Record) -> Iterator[_Found]:
+def _services(record: Record) -> Iterator[Found]:
     # It stands in the record, not in the minutes; but no one is asked when the meeting is closed.
     for one in undecided(record):
         problem = _("The consent does not name {service}. Say whether it takes part.")
         yield problem.format(service=one.service), Where.PEOPLE, "", one.id
 
 
-def _unread(agenda: Agenda, record: Record) -> Iterator[_Found]:
+def _unread(agenda: Agenda, record: Record) -> Iterator[Found]:
     # It may have come when the rounds were over, or been passed over in them.
     rounds = [step.id for step in agenda.steps if step.kind is StepKind.ROUND]
     for one in never_read(record):
         problem = _("What {name} has written has not been read aloud.")
-        yield problem.format(name=one.on_screen), *_in_step(next(iter(rounds), ""), one.id)
+        yield problem.format(name=one.on_screen), *in_step(next(iter(rounds), ""), one.id)
 
 
-def _without_a_place(agenda: Agenda, record: Record) -> Iterator[_Found]:
-    # An entry in a step that no section names would drop out of the minutes without a word.
-    held = {
-        step
-        for section in agenda.documents.of_the_meeting
-        if section.content in HOLDS_ENTRIES
-        for step in section.steps
-    }
-    for entry in record.entries:
-        if entry.step not in held:
-            problem = _("“{text}” has no place in the minutes. Move it to another step.")
-            yield problem.format(text=entry.text), Where.CONCLUSIONS, "", entry.id
+def _draft(record: Record) -> Iterator[Found]:
     if record.draft.text.strip():
         problem = _("What stands in the entry line is not saved as a conclusion.")
         yield problem, Where.ENTRY_LINE, "", ""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from facilitator.agenda import Agenda
+    from facilitator.forms import DocumentKind
     from facilitator.record import Record
 
 
@@ -28,7 +29,7 @@ class KeepEditions(Command):
     """
 
     marks: dict[str, str]
-    """The mark of each document, by which it is."""
+    """The mark of each document, by its name (`name_of`)."""
 
     def change(self, agenda: Agenda, record: Record) -> Record:
         """Return the record with an edition more of each document that says something new."""
@@ -45,6 +46,11 @@ class KeepEditions(Command):
             if not _is_kept(record, document, mark)
         )
         return record.model_copy(update={"exported": (*record.exported, *new)}) if new else record
+
+
+def name_of(kind: DocumentKind, to: str = "") -> str:
+    """Return what a document is known by: its kind, and whom it is to where that is one alone."""
+    return f"{kind.value}-{to}" if to else kind.value
 
 
 def are_kept(record: Record, marks: Mapping[str, str]) -> bool:

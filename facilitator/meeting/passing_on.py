@@ -36,8 +36,15 @@ class AddTold(Command):
     def change(self, agenda: Agenda, record: Record) -> Record:
         """Return the record with them last among those to be told."""
         whom = required(self.whom, _("Write who is to be told."))
-        told = Told(id=new_id("t", record.told), whom=whom, by=self.by, what=self.what)
+        told = Told(
+            id=new_id("t", record.told, _once_told(record)), whom=whom, by=self.by, what=self.what
+        )
         return record.model_copy(update={"told": (*record.told, told)})
+
+
+def _once_told(record: Record) -> tuple[str, ...]:
+    # Someone else must not be given a later edition of what another was told.
+    return tuple(one.document.removeprefix("word-") for one in record.exported)
 
 
 class RemoveTold(Command):

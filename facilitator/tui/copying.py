@@ -6,20 +6,23 @@ import sys
 from typing import TYPE_CHECKING
 
 from facilitator.documents.parts import parts
-from facilitator.forms import OF_THE_MEETING
 from facilitator.language import gettext as _
 from facilitator.pasting import make_ready
 from facilitator.tui.screens.dialogs import Choice, ask
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from facilitator.documents.tree import Document
+    from facilitator.documents.making import Paper
     from facilitator.pasting import Pasting
     from facilitator.tui.app import FacilitatorApp
 
 
-def copy(app: FacilitatorApp, document: Document, *, part: bool = False) -> None:
+WHOLE = "whole"
+"""Chosen to copy a document and not a part of it."""
+
+
+def copy(app: FacilitatorApp, paper: Paper, *, part: bool = False) -> None:
     """Put a document of the meeting on the clipboard and in a file, and say where it went.
 
     Full names go with it: it is for a system that holds them, and never on the screen.
@@ -27,29 +30,61 @@ def copy(app: FacilitatorApp, document: Document, *, part: bool = False) -> None
     if app.live is None:
         return
     path = app.live.store.path
-    documents = app.live.meeting.agenda.documents
-    # What was read aloud as one may be several documents, with no file of their own as text.
-    part = part or sum(kind in OF_THE_MEETING for kind in documents.kinds) > 1
 
     def work() -> None:
-        made = make_ready(document, path, documents.main_kind, part=part)
+        made = make_ready(paper, path, part=part)
         app.call_from_anywhere(lambda: _made_ready(app, made))
 
     app.run_worker(work, thread=True, exclusive=True, group="copying")
 
 
-def choose_part(app: FacilitatorApp, document: Document, places: Sequence[int] = ()) -> None:
-    """Copy one of a document's parts: the one at `places`, else the one chosen among them.
+def copy_one(app: FacilitatorApp, papers: Sequence[Paper]) -> None:
+    """Copy a document: the only one, else the one chosen among them."""
+    _choose(app, papers, lambda paper: copy(app, paper))
 
-    All are to choose among where no place is named.
-    """
-    every = parts(document)
-    offered = [(str(at), every[at].title) for at in places or range(len(every))]
+
+def copy_from(app: FacilitatorApp, papers: Sequence[Paper]) -> None:
+    """Ask which document, where there are several, and which part of it; and copy that."""
+    _choose(app, papers, lambda paper: _ask_part(app, paper))
+
+
+def copy_part(app: FacilitatorApp, parts_in_view: Sequence[Paper]) -> None:
+    """Copy a part of what is read: the only one in view, else the one chosen among them."""
+    offered = [(str(at), one.document.title) for at, one in enumerate(parts_in_view)]
     if len(offered) == 1:
-        copy(app, every[int(offered[0][0])], part=True)
+        copy(app, parts_in_view[0], part=True)
     elif offered:
         question = Choice(_("Copy which part?"), offered)
-        ask(app, question, lambda at: copy(app, every[int(at)], part=True))
+        ask(app, question, lambda at: copy(app, parts_in_view[int(at)], part=True))
+
+
+def _choose(app: FacilitatorApp, papers: Sequence[Paper], chosen: Callable[[Paper], None]) -> None:
+    if len(papers) == 1:
+        chosen(papers[0])
+    elif papers:
+        offered = [(str(at), _called(app, one)) for at, one in enumerate(papers)]
+        question = Choice(_("Copy which document?"), offered)
+        ask(app, question, lambda at: chosen(papers[int(at)]))
+
+
+def _ask_part(app: FacilitatorApp, paper: Paper) -> None:
+    every = parts(paper)
+    offered = [(str(at), one.document.title) for at, one in enumerate(every)]
+
+    def chosen(at: str) -> None:
+        if at == WHOLE:
+            copy(app, paper)
+        else:
+            copy(app, every[int(at)], part=True)
+
+    ask(app, Choice(_("Copy which part?"), [(WHOLE, _("The whole document")), *offered]), chosen)
+
+
+def _called(app: FacilitatorApp, paper: Paper) -> str:
+    """Return a document's title; and whom it is to, by alias where they have one."""
+    people = app.live.meeting.on_screen.told if app.live else ()
+    whom = next((one.whom for one in people if one.id == paper.to), "")
+    return f"{paper.document.title}: {whom}" if whom else paper.document.title
 
 
 def _made_ready(app: FacilitatorApp, made: Pasting) -> None:

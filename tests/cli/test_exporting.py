@@ -41,6 +41,17 @@ def test_only_the_documents_asked_for_are_written_each_named_by_what_it_is(run, 
     assert names == ["meeting-invitation.md", "meeting-minutes.md"]
 
 
+def test_word_is_written_for_each_and_where_there_is_no_one_that_is_said_sel_23(run, record):
+    result = run("export", record, "--document", "word", "--to", "md")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "no one is to be told anything" in result.stderr
+    told = "".join(f'\n[[told]]\nid = "t{n}"\nwhom = "Someone {n}"\n' for n in (1, 2))
+    record.write_text(record.read_text(encoding="utf-8") + told, encoding="utf-8")
+    result = run("export", record, "--document", "word", "--to", "md")
+    names = [Path(line).name for line in result.stdout.splitlines()]
+    assert (names, result.stderr) == (["meeting-word-1.md", "meeting-word-2.md"], "")
+
+
 def test_a_document_that_these_meetings_do_not_have_is_told_with_those_they_have(run, record):
     result = run("export", record, "--document", "log")
     assert result.exit_code == 2

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from facilitator.agenda import agenda_files, find_agenda, load_agenda
 from facilitator.cases.demo import DEMO
-from facilitator.documents.making import make
+from facilitator.documents.making import papers
 from facilitator.formats import render
 from facilitator.record import Answer, Group, Participant, Presence, Told, load_record
 
@@ -90,25 +90,31 @@ def meeting(name, language=""):
     return load_agenda(find_agenda(name), record.language), record
 
 
+def papers_of(name, language="", change=lambda record: record):
+    """Return every document of an agenda's meeting, by what it is called."""
+    agenda, record = meeting(name, language)
+    made = papers(agenda.documents.kinds, agenda, change(record))
+    return {paper.name: paper for paper in made}
+
+
 def documents():
-    """Return every document of every agenda: the agenda's name, the kind and the language."""
+    """Return every document of every agenda: the agenda's name, its own name and the language."""
     return [
-        (name, kind, language)
+        (name, called, language)
         for name in AGENDAS
         for language in languages(name)
-        for kind in meeting(name)[0].documents.kinds
+        for called in papers_of(name, language)
     ]
 
 
-def reference(name, kind, language):
+def reference(name, called, language):
     """Return the file of a document's reference; that in Nynorsk stands beside the other."""
-    return REFERENCES / f"{name}-{kind.value}{'.nn' if language == 'nn' else ''}.md"
+    return REFERENCES / f"{name}-{called}{'.nn' if language == 'nn' else ''}.md"
 
 
-def as_markdown(name, kind, language):
+def as_markdown(name, called, language):
     """Return a document as its reference holds it."""
-    agenda, record = meeting(name, language)
-    return render(make(kind, agenda, record), "md").content.decode()
+    return render(papers_of(name, language)[called].document, "md").content.decode()
 
 
 if __name__ == "__main__":

@@ -101,7 +101,9 @@ def test_the_head_is_in_the_language_of_the_record(corrected):
 
 def test_the_screen_shows_the_same_edition_with_aliases(corrected):
     shown, full = read_on_screen(AGENDA, corrected.record), read_aloud(AGENDA, corrected.record)
-    assert shown.blocks[0] == full.blocks[0]
+    for screen, paper in zip(shown, full, strict=True):
+        assert screen.document.edition == paper.document.edition
+        assert screen.document.blocks[0] == paper.document.blocks[0]
     assert "Iben" in str(full)
     assert "Iben" not in str(shown)
 

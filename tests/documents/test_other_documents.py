@@ -8,7 +8,9 @@ from itertools import zip_longest
 import pytest
 from hypothesis import given, settings
 
-from facilitator.documents.making import at_close, make, read_aloud
+from facilitator.agenda import find_agenda, load_agenda
+from facilitator.documents.making import at_close, make, papers, read_aloud, to_copy
+from facilitator.documents.parts import parts
 from facilitator.documents.tree import Heading, Paragraph
 from facilitator.forms import DocumentKind, Documents, Form, MinutesForm, Section, SectionContent
 from facilitator.record import Group, LastMeasure, Told
@@ -67,8 +69,8 @@ def test_each_section_stands_under_its_own_heading_in_order(kind, contents):
 @given(records())
 @settings(max_examples=60, deadline=None)
 def test_no_document_of_any_record_has_a_heading_with_nothing_under_it(record):
-    for kind in AGENDA.documents.kinds:
-        blocks = make(kind, AGENDA, record).blocks
+    for paper in papers(AGENDA.documents.kinds, AGENDA, record):
+        blocks = paper.document.blocks
         for block, following in zip_longest(blocks, blocks[1:]):
             if isinstance(block, Heading):
                 assert following is not None
@@ -92,6 +94,24 @@ def test_the_invitation_names_everyone_invited_and_the_items_in_order():
     assert held(DocumentKind.INVITATION, SectionContent.ITEMS)[0] == (
         "The mornings (put forward by Iben Lyngmo)"
     )
+
+
+def test_a_section_s_own_words_stand_also_where_nothing_comes_after_them():
+    items = Section(heading="Items", content=SectionContent.ITEMS, text="The plan is the agenda.")
+    invitation = AGENDA.documents.invitation.model_copy(update={"sections": (items,)})
+    documents = AGENDA.documents.model_copy(update={"invitation": invitation})
+    agenda = AGENDA.model_copy(update={"documents": documents})
+    made = make(DocumentKind.INVITATION, agenda, with_(RECORD, "", items=()))
+    assert made.blocks == (Heading("Items"), Paragraph("The plan is the agenda."))
+
+
+def test_with_a_plan_and_no_items_the_invitation_says_that_the_plan_is_the_agenda_lund_1():
+    agenda = load_agenda(find_agenda("lund-ansvarsgruppe-med-plan"), "nb")
+    for items in ((), RECORD.items):
+        record = with_(RECORD, "", items=items)
+        said = sections(make(DocumentKind.INVITATION, agenda, record))
+        assert said["Saksliste"] == [Paragraph("Den individuelle planen er saksliste.")]
+        assert ("Saker i tillegg til planen" in said) is bool(items)
 
 
 def test_the_invitation_says_what_each_is_asked_so_that_all_come_prepared():
@@ -146,12 +166,27 @@ def test_activities_end_go_on_or_start_tips_6_tips_11():
     assert not any(AGAIN in text for text in started)
 
 
+def test_why_an_activity_that_goes_on_was_not_done_stands_in_the_plan_lund_5():
+    blocks = sections(make(DocumentKind.PLAN, AGENDA, FULL))
+    [table] = blocks[f"Section {SectionContent.CONTINUED}"]
+    assert table.header[:3] == ("Measure", "Outcome", "Why")
+    assert table.rows[0][1:3] == ("Not done", "No time.")
+
+
+def test_an_activity_that_goes_on_and_was_not_gone_through_has_no_outcome():
+    record = with_(FULL, "last_minutes.measures.2", outcome="", why="")
+    blocks = sections(make(DocumentKind.PLAN, AGENDA, record))
+    [table] = blocks[f"Section {SectionContent.CONTINUED}"]
+    assert "Outcome" not in table.header
+
+
 def test_an_activity_that_goes_on_in_other_words_is_neither_ended_nor_new_tips_6():
     again = RECORD.measures[1].model_copy(update={"what": "In other words", "last": "l3"})
     record = FULL.model_copy(update={"measures": (RECORD.measures[0], again)})
     assert AGAIN not in held(DocumentKind.PLAN, SectionContent.ENDED, record)
     continued = held(DocumentKind.PLAN, SectionContent.CONTINUED, record)
-    assert any("In other words" in text for text in continued)
+    [said] = (text for text in continued if text.startswith("In other words"))
+    assert said.endswith("\nBefore: Apply for support")
     started = held(DocumentKind.PLAN, SectionContent.STARTED, record)
     assert not any("In other words" in text for text in started)
 
@@ -177,6 +212,27 @@ def test_a_form_may_have_measures_and_deadlines_apart_meloy_4():
     assert "1 December 2026" not in who
     assert "Wojciech Świetlik" not in when
     assert {"1 December 2026", "15 January 2027", "No date"} <= set(when)
+
+
+def test_the_word_on_the_last_minutes_may_stand_alone_meloy_4():
+    record = with_(FULL, "last_minutes", approval="commented", comment="A day too late")
+    said = held(DocumentKind.PLAN, SectionContent.LAST_APPROVAL, record)
+    assert said == ["Comment on the last minutes: A day too late"]
+
+
+def test_answers_stand_among_what_was_discussed_where_they_have_no_section_meloy_8():
+    steps = ("s-evaluation", "s-summary")
+    discussed = Section(heading="Talk", content=SectionContent.DISCUSSED, steps=steps)
+    evaluation = Section(heading="How it went", content=SectionContent.EVALUATION)
+    for sections_, answers in (((discussed,), 1), ((discussed, evaluation), 0)):
+        form = AGENDA.documents.minutes.model_copy(update={"sections": sections_})
+        agenda = AGENDA.model_copy(update={"documents": Documents(minutes=form)})
+        said = [
+            text
+            for block in sections(make(DocumentKind.MINUTES, agenda, RECORD))["Talk"]
+            for text in texts(block)
+        ]
+        assert said.count("Was all heard? 4 of 5. Nearly all.") == answers
 
 
 def test_the_date_and_the_case_may_stand_alone_meloy_4():
@@ -206,15 +262,40 @@ def test_the_coordinating_unit_is_told_what_has_changed_sel_22():
 
 def test_word_says_who_is_told_and_by_whom_sel_23_tips_8():
     said = held(DocumentKind.WORD, SectionContent.TOLD)
-    assert said[:3] == ["To The head teacher", "Told by", "Iben Lyngmo"]
-    assert "Meet at the gate\nWojciech Świetlik, 1 December 2026" in said
-    assert "At school every day\nAdjusted. Now reads: At school four days" in said
+    assert said[:4] == ["To", "The head teacher", "Told by", "Iben Lyngmo"]
+
+
+def test_where_it_is_not_said_what_no_goal_measure_or_name_is_passed_on_sel_23():
+    said = held(DocumentKind.WORD, SectionContent.TOLD)
+    assert said[4:] == ["The meeting made decisions that concern you. Iben Lyngmo tells you which."]
+    record = with_(FULL, "told.0", by="")
+    said = held(DocumentKind.WORD, SectionContent.TOLD, record)
+    assert said[2:] == ["The meeting made decisions that concern you."]
 
 
 def test_one_who_is_told_something_is_told_that_alone_sel_23():
     told = (Told(id="t1", whom="The caretaker", what="The gate opens at eight."),)
     said = held(DocumentKind.WORD, SectionContent.TOLD, with_(FULL, "", told=told))
-    assert said == ["To The caretaker", "The gate opens at eight."]
+    assert said == ["To", "The caretaker", "The gate opens at eight."]
+
+
+def test_each_who_is_told_has_a_document_of_their_own_sel_23():
+    told = (
+        Told(id="t1", whom="The caretaker", what="The gate opens at eight."),
+        Told(id="t3", whom=""),
+        Told(id="t4", whom="The coach", what="Swimming goes on."),
+    )
+    record = with_(FULL, "", told=told)
+    made = papers(at_close(AGENDA, record), AGENDA, record)
+    assert [(one.kind, one.to) for one in made[-2:]] == [("word", "t1"), ("word", "t4")]
+    caretaker, coach = (everything(one.document) for one in made[-2:])
+    assert "The gate opens at eight." in caretaker
+    assert "coach" not in caretaker
+    assert "Swimming" not in caretaker
+    assert "Swimming goes on." in coach
+    assert "caretaker" not in coach
+    with pytest.raises(ValueError, match="one alone"):
+        make(DocumentKind.WORD, AGENDA, record)
 
 
 def test_what_is_passed_on_holds_no_one_s_words_and_no_list_of_participants():
@@ -247,9 +328,24 @@ def test_where_a_plan_is_kept_up_to_date_the_log_and_the_plan_are_read_aloud_tip
     agenda = AGENDA.model_copy(update={"documents": documents})
     assert at_close(agenda, RECORD) == (DocumentKind.LOG, DocumentKind.PLAN)
     read = read_aloud(agenda, RECORD)
-    headings = [(one.text, one.level) for one in read.blocks if isinstance(one, Heading)]
-    assert headings == [("Minute-taker", 1), ("Plan", 1), ("Goals", 2)]
-    assert read.title == "Log"
+    assert [one.document.title for one in read] == ["Log", "Plan"]
+    headings = [
+        (block.text, block.level)
+        for one in read
+        for block in one.document.blocks
+        if isinstance(block, Heading)
+    ]
+    assert headings == [("Minute-taker", 1), ("Goals", 1)]
+
+
+def test_every_document_there_is_can_be_copied_and_each_part_of_it_sel_20():
+    copied = to_copy(AGENDA, FULL)
+    assert [one.name for one in copied] == ["invitation", "minutes", "plan", "notice", "word-t1"]
+    for paper in copied:
+        headings = [one for one in sections(paper.document) if one]
+        made = parts(paper)
+        assert [one.document.title for one in made] == headings
+        assert {(one.kind, one.to) for one in made} == {(paper.kind, paper.to)}
 
 
 def test_a_document_the_agenda_does_not_have_is_not_made():

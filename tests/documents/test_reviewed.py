@@ -7,7 +7,6 @@ from datetime import timedelta
 import pytest
 
 from facilitator.checking import check
-from facilitator.documents.making import make
 from facilitator.forms import OF_THE_MEETING, DocumentKind
 from facilitator.meeting.completeness import lacking
 from facilitator.record import to_toml
@@ -18,16 +17,17 @@ from tests.documents.reviewed import (
     documents,
     languages,
     meeting,
+    papers_of,
     reference,
 )
 from tests.documents.test_making import texts
 from tests.translations import BOKMAL_ONLY
 
 
-@pytest.mark.parametrize(("name", "kind", "language"), documents())
-def test_the_document_is_the_one_that_was_reviewed(name, kind, language):
-    there = reference(name, kind, language).read_text(encoding="utf-8")
-    assert as_markdown(name, kind, language) == there, (
+@pytest.mark.parametrize(("name", "called", "language"), documents())
+def test_the_document_is_the_one_that_was_reviewed(name, called, language):
+    there = reference(name, called, language).read_text(encoding="utf-8")
+    assert as_markdown(name, called, language) == there, (
         "run: python -m tests.documents.reviewed renew, and read what changed"
     )
 
@@ -45,14 +45,14 @@ def test_every_meeting_reviewed_is_in_order_and_nothing_it_must_hold_is_lacking(
     assert [one.problem for one in lacking(agenda, record) if "“" not in one.problem] == []
 
 
-@pytest.mark.parametrize(("name", "kind", "language"), documents())
-def test_every_reference_shows_every_section_that_the_form_has(name, kind, language):
+@pytest.mark.parametrize(("name", "called", "language"), documents())
+def test_every_reference_shows_every_section_that_the_form_has(name, called, language):
     """A rich record leaves no section unseen, but those that a section beside it excludes."""
     agenda, _record = meeting(name, language)
-    written = as_markdown(name, kind, language)
+    written = as_markdown(name, called, language)
     unseen = [
         section.heading
-        for section in agenda.documents.form(kind).sections
+        for section in agenda.documents.form(papers_of(name, language)[called].kind).sections
         if f"\n## {section.heading}\n" not in written
     ]
     assert unseen == []
@@ -69,17 +69,18 @@ def test_the_documents_of_the_meeting_are_complete_in_the_language_of_the_record
 
 def test_every_norwegian_agenda_is_reviewed_in_nynorsk_too():
     norwegian = {name for name in AGENDAS if languages(name)[0] == "nb"}
-    assert norwegian == {name for name, _kind, language in documents() if language == "nn"}
+    assert norwegian == {name for name, _called, language in documents() if language == "nn"}
     assert len(norwegian) == len(AGENDAS) - 1
 
 
 @pytest.mark.parametrize(
-    ("name", "kind"), [(name, kind) for name, kind, language in documents() if language == "nn"]
+    ("name", "called"),
+    [(name, called) for name, called, language in documents() if language == "nn"],
 )
-def test_nothing_of_a_document_in_nynorsk_is_in_bokmal(name, kind):
+def test_nothing_of_a_document_in_nynorsk_is_in_bokmal(name, called):
     """What people wrote is taken away: some of the meetings were written of in Bokmål."""
-    agenda, record = meeting(name, "nn")
-    document = make(kind, agenda, record)
+    _agenda, record = meeting(name, "nn")
+    document = papers_of(name, "nn")[called].document
     left = "\n".join([document.title, *(text for one in document.blocks for text in texts(one))])
     for written in sorted(set(_strings(record.model_dump())), key=len, reverse=True):
         left = left.replace(written, "")

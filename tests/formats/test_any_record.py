@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from pypdf import PdfReader
 
-from facilitator.documents.making import make
+from facilitator.documents.making import papers
 from facilitator.documents.tree import BulletList, Facts, Heading, Paragraph, Table
 from facilitator.export import export
 from facilitator.formats import CALENDAR, FORMATS, render
 from facilitator.formats.printable import MARK, printable
 from facilitator.record import Part
-from tests.documents.reviewed import AGENDAS, documents, meeting
+from tests.documents.reviewed import AGENDAS, documents, meeting, papers_of
 from tests.formats import html_reader, markdown_reader
 from tests.publishing import published
 from tests.strategies import AGENDA, records
@@ -92,9 +92,9 @@ def test_every_field_with_words_is_poisoned():
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_text_is_taken_for_markup_in_any_document(text):
-    for name, kind in dict.fromkeys((name, kind) for name, kind, _language in documents()):
-        agenda, record = meeting(name)
-        document = make(kind, agenda, poisoned(record, text))
+    for name, called in dict.fromkeys((name, called) for name, called, _language in documents()):
+        poison = papers_of(name, change=lambda record: poisoned(record, text))
+        document = poison[called].document
         markdown = render(document, "md").content
         assert markdown_reader.read(markdown) == markdown_reader.expected(document)
         page = html_reader.Reader(render(document, "html").content)
@@ -114,7 +114,9 @@ def test_no_text_aborts_an_export_and_what_is_lost_is_told(tmp_path, name, text)
     numbered = published(agenda, said)
     files = export(path, numbered, agenda, FORMATS, documents=kinds)
     calendars = [one for one in files if one.format == CALENDAR]
-    assert len(files) - len(calendars) == len(kinds) * (len(FORMATS) - 1)
+    made = papers(kinds, agenda, said)
+    assert len(files) - len(calendars) == len(made) * (len(FORMATS) - 1)
+    assert len({one.path for one in files}) == len(files)
     assert all(list(Calendar.from_ical(one.path.read_bytes()).walk("VEVENT")) for one in calendars)
     assert calendars
     assert [one.problem for one in files if one.problem] == []
@@ -144,8 +146,7 @@ def test_no_text_aborts_an_export_and_what_is_lost_is_told(tmp_path, name, text)
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )  # fmt: skip
 def test_any_record_gives_every_document_in_every_format(record):
-    for kind in AGENDA.documents.kinds:
-        document = make(kind, AGENDA, record)
+    for document in (one.document for one in papers(AGENDA.documents.kinds, AGENDA, record)):
         for fmt in ("md", "txt", "html", "docx"):
             assert render(document, fmt).content
         assert markdown_reader.read(render(document, "md").content) == markdown_reader.expected(
@@ -156,7 +157,6 @@ def test_any_record_gives_every_document_in_every_format(record):
 @given(st.sampled_from(AGENDAS), st.text(max_size=30))
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_text_in_every_field_gives_a_pdf(name, text):
-    agenda, record = meeting(name)
-    for kind in agenda.documents.kinds:
-        rendered = render(make(kind, agenda, poisoned(record, text)), "pdf")
+    for paper in papers_of(name, change=lambda record: poisoned(record, text)).values():
+        rendered = render(paper.document, "pdf")
         assert PdfReader(BytesIO(rendered.content)).pages

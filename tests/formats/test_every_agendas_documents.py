@@ -8,21 +8,19 @@ from __future__ import annotations
 
 import pytest
 
-from facilitator.documents.making import make
 from facilitator.documents.tree import BulletList, Facts, Heading, Paragraph, Table
 from facilitator.formats import render
 from facilitator.formats.printable import printable
-from tests.documents.reviewed import documents, meeting
+from tests.documents.reviewed import documents, papers_of
 from tests.formats.test_as_pdf import flat, opened, page_fonts, tags
 from tests.formats.word_reader import Reader
 
 REGIONS = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
-EVERY = pytest.mark.parametrize(("name", "kind", "language"), documents())
+EVERY = pytest.mark.parametrize(("name", "called", "language"), documents())
 
 
-def made(name, kind, language):
-    agenda, record = meeting(name, language)
-    document, replaced = printable(make(kind, agenda, record))
+def made(name, called, language):
+    document, replaced = printable(papers_of(name, language)[called].document)
     assert replaced == ()
     return document
 
@@ -55,8 +53,8 @@ def tables(document):
 
 
 @EVERY
-def test_a_word_file_is_read_as_the_document_is(name, kind, language):
-    document = made(name, kind, language)
+def test_a_word_file_is_read_as_the_document_is(name, called, language):
+    document = made(name, called, language)
     word = Reader(render(document, "docx").content)
     assert word.words == read(document)
     assert word.headings == [(0, document.title), *headings(document)]
@@ -65,8 +63,8 @@ def test_a_word_file_is_read_as_the_document_is(name, kind, language):
 
 
 @EVERY
-def test_a_pdf_is_read_as_the_document_is(name, kind, language):
-    document = made(name, kind, language)
+def test_a_pdf_is_read_as_the_document_is(name, called, language):
+    document = made(name, called, language)
     pdf = opened(document)
     root = pdf.trailer["/Root"]
     assert root["/Lang"] == language

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from facilitator import language
 from facilitator.agenda import StepKind, agendas_folder, load_agenda
 from facilitator.forms import Documents, Form, MinutesForm, Section, SectionContent
-from facilitator.meeting.completeness import HOLDS_ENTRIES, Lack, Where, lacking
+from facilitator.meeting.completeness import lacking
+from facilitator.meeting.lack import Lack, Where
+from facilitator.meeting.without_a_place import HOLDS_ENTRIES, without_a_place
 from facilitator.record import (
     Answer,
     Case,
@@ -69,6 +71,13 @@ def drop_turn(record, voice):
 
 def drop_entries(record, step):
     return put(record, entries=tuple(one for one in record.entries if one.step != step))
+
+
+def asked_for(agenda, record):
+    """Return what is lacking, without what these documents have no room for."""
+    roomless = set(without_a_place(agenda, record))
+    found = lacking(agenda, record)
+    return [one for one in found if (one.problem, one.where, one.step, one.part) not in roomless]
 
 
 def test_nothing_is_lacking_when_everything_is_filled_in_sel_19():
@@ -398,7 +407,7 @@ def test_where_the_likeliest_step_is_not_there_the_next_likeliest_is(gone, goal_
     record = with_(RECORD, "goals.0", conclusion=ConclusionKind.OPEN)
     record = with_(record, "measures.0", deadline=None)
     agenda = with_form(without_steps(AGENDA, *gone))
-    lacks = [lack for lack in lacking(agenda, record) if lack.part[:1] in ("g", "m")]
+    lacks = [lack for lack in asked_for(agenda, record) if lack.part[:1] in ("g", "m")]
     assert {lack.part: lack.step for lack in lacks} == {"g1": goal_step, "m1": measure_step}
     assert {lack.where for lack in lacks} == {Where.STEP if goal_step else Where.NOWHERE}
 
@@ -412,6 +421,52 @@ def test_an_entry_that_would_drop_out_of_the_minutes_is_told_of_sel_19():
         Lack("Minutes of the meeting", said.format("A thing"), Where.CONCLUSIONS, "", "e8"),
         Lack("Minutes of the meeting", said.format("Another"), Where.CONCLUSIONS, "", "e9"),
     )
+
+
+ROOMLESS = {
+    SectionContent.LAST_MINUTES: [
+        ("What became of “Make a week plan” has no place in the minutes: “Done”.", "l1"),
+        ("What became of “Keep a sleep diary” has no place in the minutes: “The form was lost.”.",
+         "l2"),
+        ("The comment on the last minutes has no place in the minutes: “A day too late”.", ""),
+    ],
+    SectionContent.ITEMS: [("The item “The bus” has no place in the minutes.", "")],
+    SectionContent.EVALUATION: [
+        ("An answer to the evaluation has no place in the minutes: “Nearly all.”.", "heard"),
+        ("An answer to the evaluation has no place in the minutes: “5 of 5”.", "goals"),
+    ],
+}  # fmt: skip
+"""What the leader is told where a template leaves out a section, and the part it is about."""
+
+
+def without_section(content):
+    sections = (one for one in AGENDA.documents.minutes.sections if one.content is not content)
+    form = AGENDA.documents.minutes.model_copy(update={"sections": tuple(sections)})
+    return put(AGENDA, documents=Documents(minutes=form, invitation=AGENDA.documents.invitation))
+
+
+@pytest.mark.parametrize("content", ROOMLESS)
+def test_what_the_template_has_no_room_for_is_named_until_it_is_a_conclusion(content):
+    record = with_(RECORD, "last_minutes", comment="A day too late")
+    found = [one for one in lacking(without_section(content), record)
+             if "no place" in one.problem]  # fmt: skip
+    assert [one.problem for one in found] == [
+        f"{said} Write it as a conclusion." for said, _part in ROOMLESS[content]
+    ]
+    assert [one.part for one in found] == [part for _said, part in ROOMLESS[content]]
+    assert {one.where for one in found} == {Where.STEP}
+    texts = [re.search("“([^“]+)”[^“]*$", said)[1] for said, _part in ROOMLESS[content]]
+    written = tuple(
+        Entry(id=f"e{at}", step="s-summary", text=text) for at, text in enumerate(texts, start=90)
+    )
+    record = put(record, entries=(*record.entries, *written))
+    problems = [one.problem for one in lacking(without_section(content), record)]
+    assert not any("no place" in problem for problem in problems)
+
+
+def test_an_item_that_waits_for_the_next_meeting_has_its_place_there():
+    record = with_(RECORD, "items.1", postponed=True)
+    assert lacking(without_section(SectionContent.ITEMS), record) == ()
 
 
 def test_a_section_that_names_no_step_asks_for_no_entries():
@@ -485,7 +540,7 @@ def filled(agenda, record):
 @given(meetings())
 def test_nothing_lacks_when_all_is_filled(meeting):
     agenda, record = meeting
-    assert lacking(agenda, filled(agenda, record)) == ()
+    assert asked_for(agenda, filled(agenda, record)) == []
 
 
 def requires(agenda, content):
@@ -525,7 +580,7 @@ TAKEN = {
 def test_taking_one_thing_from_any_meeting_makes_one_lack_where_it_is_asked_for(meeting, taken):
     agenda, record = meeting
     content, part, take = TAKEN[taken]
-    found = lacking(agenda, take(filled(agenda, record)))
+    found = asked_for(agenda, take(filled(agenda, record)))
     asked = content is None or requires(agenda, content)
     assert [lack.part for lack in found] == ([part] if asked else [])
 

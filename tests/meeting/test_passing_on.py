@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -11,7 +11,10 @@ from facilitator.meeting.ending import AgreeNextMeeting
 from facilitator.meeting.meeting import Undo
 from facilitator.meeting.passing_on import AddTold, ChangeGroup, MarkInvitationSent, RemoveTold
 from facilitator.meeting.setting_up import SetMeeting
+from facilitator.record import Edition, Told
 from tests.timekeeping import Sitting
+
+WHEN = datetime(2026, 11, 27, 15, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -30,6 +33,15 @@ def test_who_is_told_and_by_whom_is_kept_sel_23_tips_8(sitting):
     assert [one.whom for one in sitting.record.told] == ["Trener"]
     sitting.do(Undo)
     assert len(sitting.record.told) == 2
+
+
+def test_someone_else_is_not_known_as_one_who_was_written_to_sel_23(agenda, record):
+    edition = Edition(document="word-t1", at=WHEN, mark="one")
+    told = (Told(id="t1", whom="Rektor"),)
+    sitting = Sitting(agenda, record.model_copy(update={"exported": (edition,), "told": told}))
+    sitting.do(RemoveTold, told="t1")
+    sitting.do(AddTold, whom="Trener")
+    assert [(one.id, one.whom) for one in sitting.record.told] == [("t2", "Trener")]
 
 
 def test_no_one_is_not_told(sitting):

@@ -9,7 +9,7 @@ import pytest
 from icalendar import Calendar
 
 from facilitator import pasting
-from facilitator.documents.making import make
+from facilitator.documents.making import papers
 from facilitator.documents.parts import parts
 from facilitator.export import Exported
 from facilitator.formats import FORMATS
@@ -223,21 +223,44 @@ async def test_the_minutes_or_a_part_of_them_are_copied_when_the_meeting_is_clos
     monkeypatch.setattr(pasting, "to_clipboard", lambda text: not taken.append(text))
     async with app.run_test(size=USUAL) as pilot:
         await closed(pilot)
-        await until_seen(pilot, "K copies the minutes for your data system, P a part of them.")
+        await until_seen(
+            pilot, "K copies the minutes for your data system, P any document or a part"
+        )
         await pilot.press("k")
         await until(pilot, lambda: taken)
         text = app.live.store.path.with_name("record-0-minutes.txt").read_text(encoding="utf-8")
         assert f"{taken.pop()}\n" == text
         await pilot.press("p")
+        await until_asked(pilot, "Copy which document?")
+        documents = app.live.meeting.agenda.documents
+        titles = [documents.invitation.title, documents.minutes.title]
+        assert [title for _id, title in app.screen.choices] == titles
+        await pilot.press("2")
         await until_asked(pilot, "Copy which part?")
         choices = app.screen.choices
-        assert len(choices) == len(
-            parts(make(DocumentKind.MINUTES, app.live.meeting.agenda, now(app)))
-        )
-        await pilot.press("down", "enter")
+        [minutes] = papers((DocumentKind.MINUTES,), app.live.meeting.agenda, now(app))
+        assert [title for _id, title in choices] == [
+            "The whole document", *(one.document.title for one in parts(minutes))
+        ]  # fmt: skip
+        await pilot.press("down", "down", "enter")
         await until(pilot, lambda: taken)
-        assert taken[0].startswith(choices[1][1])
+        assert taken[0].startswith(choices[2][1])
         await until(pilot, lambda: "is copied, with full names" in told(app)[-1])
+
+
+async def test_the_invitation_is_copied_also_when_the_meeting_is_closed_sel_20(app, monkeypatch):
+    taken = []
+    monkeypatch.setattr(pasting, "to_clipboard", lambda text: not taken.append(text))
+    async with app.run_test(size=USUAL) as pilot:
+        await closed(pilot)
+        await pilot.press("p")
+        await until_asked(pilot, "Copy which document?")
+        await pilot.press("1")
+        await until_asked(pilot, "Copy which part?")
+        await pilot.press("1")
+        await until(pilot, lambda: taken)
+        assert taken[0].startswith(app.live.meeting.agenda.documents.invitation.title)
+        await until(pilot, lambda: "record-0-invitation.txt" in told(app)[-1])
 
 
 async def test_what_is_still_lacking_is_asked_about_first(meeting_app, complete, agenda):
@@ -315,11 +338,14 @@ async def test_who_is_told_after_the_end_is_written_before_leaving(app):
     async with app.run_test(size=USUAL) as pilot:
         await closed(pilot)
         app.do(AddTold, whom="The head teacher")
+        app.do(AddTold, whom=f"The coach of {app.live.meeting.record.case.name}")
         await until_seen(pilot, "Space  Write the files")
         await pilot.press("space")
         await until_seen(pilot, "Space  Leave")
-        text = app.live.store.path.with_name("record-0-word.md").read_text(encoding="utf-8")
+        await until_seen(pilot, "Beskjed etter samarbeidsmøte: The coach of Nordlys")
+        text = app.live.store.path.with_name("record-0-word-1.md").read_text(encoding="utf-8")
         assert "The head teacher" in text
+        assert "The coach" not in text
 
 
 async def test_a_closed_meeting_opened_again_can_be_written_again(meeting_app, complete, agenda):

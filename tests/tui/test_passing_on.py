@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from facilitator import pasting
 from facilitator.agenda import find_agenda, load_agenda
 from facilitator.formats import FORMATS
 from facilitator.record import Case, Group, Parked, Told
@@ -17,6 +18,7 @@ from tests.tui.seeing import (
     in_step,
     now,
     seen,
+    told,
     until,
     until_answered,
     until_asked,
@@ -38,6 +40,14 @@ async def on_stage(pilot):
     await until(pilot, lambda: isinstance(pilot.app.screen.focused, Stage))
 
 
+@pytest.fixture
+def copied(monkeypatch):
+    """What has been put on the clipboard."""
+    taken = []
+    monkeypatch.setattr(pasting, "to_clipboard", lambda text: not taken.append(text))
+    return taken
+
+
 # Before the meeting: today is 23 November.
 
 
@@ -46,6 +56,25 @@ def ahead(record):
     """A meeting on Friday 27 November, to which no one is invited yet."""
     changes = {"start": record.start.replace(day=27), "invitation_sent": None}
     return record.model_copy(update=changes)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_invitation_or_a_part_of_it_is_copied_from_the_lobby_sel_20(
+    meeting_app, ahead, agenda, copied, size
+):
+    app = meeting_app(ahead, agenda)
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: isinstance(app.screen.focused, CheckList))
+        await pilot.press("i")
+        await until_asked(pilot, "Before the meeting")
+        await pilot.press("3")
+        await until_asked(pilot, "Copy which part?")
+        await pilot.press("1")
+        await until(pilot, lambda: copied)
+        assert copied.pop().startswith(f"{agenda.documents.invitation.title}\n")
+        path = app.live.store.path.with_name("record-0-invitation.txt")
+        assert ahead.participants[0].name in path.read_text(encoding="utf-8")
+        assert ahead.case.name not in seen(app)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -176,8 +205,8 @@ async def test_who_is_told_is_noted_at_any_step_sel_23_tips_8(meeting_app, recor
         await write(pilot, "The gate opens at eight")
         await pilot.press("enter")
         await until_answered(pilot)
-        [told] = now(app).told
-        assert (told.whom, told.by) == ("The head teacher", "Tuva Lyngmo")
+        [one] = now(app).told
+        assert (one.whom, one.by) == ("The head teacher", "Tuva Lyngmo")
         await pilot.press("f")
         await until_asked(pilot, "The head teacher, by Tuva Lyngmo: The gate opens at eight")
         await pilot.press("2")
@@ -285,7 +314,7 @@ async def test_what_was_parked_is_carried_on_also_where_the_template_has_no_room
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_every_document_the_agenda_makes_is_written_at_the_close_tips_12(
-    meeting_app, last_record, clock, size
+    meeting_app, last_record, clock, size, copied
 ):
     record = at_the_end(last_record, clock).model_copy(update={"entries": (), "answers": ()})
     app = meeting_app(record, named(LOG))
@@ -299,5 +328,20 @@ async def test_every_document_the_agenda_makes_is_written_at_the_close_tips_12(
         await until_seen(pilot, "The documents are in this folder:")
         assert "✓ Møtelogg  record-0-log.docx .pdf .html .ics .txt .md" in seen(app)
         assert "✓ Oppdatering av individuell plan  record-0-plan.docx" in seen(app)
+        await pilot.press("p")
+        await until_asked(pilot, "Copy which document?")
+        await pilot.press("3")
+        await until_asked(pilot, "Copy which part?")
+        assert "2 Mål" in seen(app)
+        await pilot.press("2")
+        await until(pilot, lambda: copied)
+        assert copied.pop().startswith("Mål\n")
+        await until(pilot, lambda: "record-0-plan-extract.txt" in told(app)[-1])
+        await pilot.press("k")
+        await until_asked(pilot, "Copy which document?")
+        assert "Innkalling" not in seen(app)
+        await pilot.press("2")
+        await until(pilot, lambda: copied)
+        assert copied.pop().startswith("Oppdatering av individuell plan\n")
     names = {path.stem for path in app.live.store.path.parent.glob("*.pdf")}
     assert names == {"record-0-log", "record-0-plan"}

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facilitator.documents.calendar import event_marks
+from facilitator.documents.making import papers
 from facilitator.export import export
 from facilitator.formats import FORMATS
 from facilitator.forms import DocumentKind
 from facilitator.language import gettext as _
 from facilitator.meeting.passing_on import MarkInvitationSent
 from facilitator.meeting.publishing import PublishCalendar
+from facilitator.tui.copying import copy_from
 from facilitator.tui.screens.dialogs import Choice, ask
 from facilitator.tui.words import say_lost, say_sending
 
@@ -32,15 +34,26 @@ def open_before(app: FacilitatorApp, agenda: Agenda, record: Record) -> None:
         parts += ["", when]
     sent = record.invitation_sent is not None
     marking = _("It is not sent after all") if sent else _("It is sent today")
-    choices = [("write", _("Write the invitation to files")), ("mark", marking)]
+    choices = [
+        ("write", _("Write the invitation to files")),
+        ("mark", marking),
+        ("copy", _("Copy the invitation, or a part of it")),
+    ]
 
     def chosen(one: str) -> None:
         if one == "write":
             _write(app, agenda)
+        elif one == "copy":
+            _copy(app, agenda)
         else:
             app.do(MarkInvitationSent, day=None if sent else today)
 
     ask(app, Choice(_("Before the meeting"), choices, note="\n".join(parts)), chosen)
+
+
+def _copy(app: FacilitatorApp, agenda: Agenda) -> None:
+    if app.live is not None:
+        copy_from(app, papers((DocumentKind.INVITATION,), agenda, app.live.meeting.record))
 
 
 def _write(app: FacilitatorApp, agenda: Agenda) -> None:

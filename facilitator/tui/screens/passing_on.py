@@ -50,7 +50,7 @@ def _open_someone(app: FacilitatorApp, record: Record) -> None:
         [
             Field("whom", _("Who")),
             Field("by", _("Told by"), suggestions=names),
-            Field("what", _("What"), hint=_("empty: what was decided today")),
+            Field("what", _("What"), hint=_("empty: only that something was decided")),
         ],
         note=_("They are told no more than they need to know."),
         check=_missing,

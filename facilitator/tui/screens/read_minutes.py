@@ -10,11 +10,12 @@ from textual.content import Content
 from textual.widgets import Static
 
 from facilitator.dates.saying import say_date
+from facilitator.documents.parts import parts
 from facilitator.documents.tree import BulletList, Facts, Heading, Paragraph, Table
 from facilitator.formats.printable import printable
 from facilitator.language import gettext as _
 from facilitator.language import in_use, later
-from facilitator.tui.copying import choose_part, copy
+from facilitator.tui.copying import copy_one, copy_part
 from facilitator.tui.keys import Hint, key
 from facilitator.tui.screens.dialogs import Choice, ask
 from facilitator.tui.screens.question import Question
@@ -22,12 +23,13 @@ from facilitator.tui.widgets.hanging import Hanging
 from facilitator.tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from textual.app import ComposeResult
 
-    from facilitator.documents.tree import Block, Document
+    from facilitator.documents.making import Paper
+    from facilitator.documents.tree import Block
     from facilitator.tui.app import FacilitatorApp
 
 KEPT_LINES = 2
@@ -76,23 +78,29 @@ class ReadMinutes(Question[str]):
     app: FacilitatorApp
 
     def __init__(
-        self, document: Document, correct_by: date, in_full: Document, *, closed: bool = False
+        self,
+        shown: Sequence[Paper],
+        correct_by: date,
+        in_full: Sequence[Paper],
+        *,
+        closed: bool = False,
     ) -> None:
         super().__init__()
         self.closed = closed
-        self.document, _replaced = printable(document)
+        self.shown = [_readable(paper).document for paper in shown]
         self.correct_by = correct_by
-        self.in_full, _replaced = printable(in_full)
+        self.in_full = [_readable(paper) for paper in in_full]
         """The same with full names, for the clipboard and never for the screen."""
 
     def compose(self) -> ComposeResult:
         """The title, the text and the keys."""
         yield Static(id="reading-top")
         with Pages(id="reading"):
-            yield Static(Content(self.document.title), classes="reading-title")
-            yield Static(Content(self.document.subtitle), classes="reading-subtitle")
-            for block in self.document.blocks:
-                yield from _widgets(block)
+            for document in self.shown:
+                yield Static(Content(document.title), classes="reading-title")
+                yield Static(Content(document.subtitle), classes="reading-subtitle")
+                for block in document.blocks:
+                    yield from _widgets(block)
             yield Static(self._question(), id="reading-end")
         yield KeyLine()
 
@@ -182,8 +190,8 @@ class ReadMinutes(Question[str]):
     # Copying ---------------------------------------------------------------------------------
 
     def action_copy_all(self) -> None:
-        """Copy the whole."""
-        copy(self.app, self.in_full)
+        """Copy the whole; where there are several documents, ask which."""
+        copy_one(self.app, self.in_full)
 
     def action_copy_part(self) -> None:
         """Copy the part in view; where there are several, ask which."""
@@ -192,16 +200,19 @@ class ReadMinutes(Question[str]):
         pages = self.query_one(Pages)
         top, bottom = pages.scroll_offset.y, pages.scroll_offset.y + pages.size.height
         ends = [*tops[1:], self.query_one("#reading-end").virtual_region.y]
-        seen = [
-            place
-            for place, (start, end) in enumerate(zip(tops, ends, strict=True))
-            if start < bottom and end > top
-        ]
-        choose_part(self.app, self.in_full, seen)
+        every = [part for paper in self.in_full for part in parts(paper)]
+        places = zip(every, tops, ends, strict=True)
+        seen = [part for part, start, end in places if start < bottom and end > top]
+        copy_part(self.app, seen)
 
     def action_leave(self) -> None:
         """Go back without an answer."""
         self.dismiss("")
+
+
+def _readable(paper: Paper) -> Paper:
+    document, _replaced = printable(paper.document)
+    return replace(paper, document=document)
 
 
 def _widgets(block: Block) -> Iterator[Static]:

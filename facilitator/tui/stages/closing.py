@@ -17,23 +17,24 @@ from facilitator.dates.saying import say_date
 from facilitator.documents.calendar import event_marks
 from facilitator.documents.making import (
     at_close,
-    everything,
-    make,
     marks_of,
+    papers,
     read_aloud,
     read_on_screen,
+    to_copy,
 )
 from facilitator.export import export
 from facilitator.formats import FORMATS
 from facilitator.language import gettext as _
 from facilitator.language import in_use, later, ngettext
 from facilitator.meeting.afterwards import TickOff, afterwards
-from facilitator.meeting.completeness import Lack, Where, lacking
+from facilitator.meeting.completeness import lacking
 from facilitator.meeting.driving import CloseMeeting, GoToStep
 from facilitator.meeting.editions import KeepEditions
 from facilitator.meeting.ending import ApproveMinutes
+from facilitator.meeting.lack import Lack, Where
 from facilitator.meeting.publishing import PublishCalendar
-from facilitator.tui.copying import choose_part, copy
+from facilitator.tui.copying import copy_from, copy_one
 from facilitator.tui.keys import key
 from facilitator.tui.screens.correcting import open_addendum, open_again
 from facilitator.tui.screens.dialogs import Confirm, ask
@@ -95,7 +96,7 @@ class CloseStage(Stage):
         key("k", "copy_all", later("Copy all"),
             later("Copy the minutes, with full names, to paste them into another system.")),
         key("p", "copy_part", later("Copy part"),
-            later("Copy one part of the minutes, with full names, to paste it elsewhere.")),
+            later("Copy any of the documents, or a part of one, to paste it elsewhere.")),
         key("c", "case", later("The case"),
             later("Go to the case, where the next meeting is prepared.")),
     ]  # fmt: skip
@@ -103,10 +104,10 @@ class CloseStage(Stage):
         "Fill in what the minutes lack: Enter on a line goes to where it belongs. Then the minutes "
         "are read aloud from the screen and approved, or sent out for correction. Space does the "
         "next of these, and closes the meeting at the end. The minutes are then written to files "
-        "beside the record. K copies them, and P a part of them, to be pasted into your data "
-        "system. When the meeting is closed, what is left to do stands here: Enter ticks off the "
-        "marked one. What was closed stands. A adds a correction with its date; G opens the record "
-        "again, and what is then written is a new edition."
+        "beside the record. K copies them, and P any document or a part of one, to be pasted "
+        "into your data system. When the meeting is closed, what is left to do stands here: Enter "
+        "ticks off the marked one. What was closed stands. A adds a correction with its date; G "
+        "opens the record again, and what is then written is a new edition."
     )
 
     def __init__(self, meeting: Meeting, step: Step) -> None:
@@ -216,12 +217,12 @@ class CloseStage(Stage):
     def action_copy_all(self) -> None:
         """Copy the minutes, to be pasted into another system (SEL-20)."""
         self._keep_editions()
-        copy(self.app, read_aloud(self.meeting.agenda, self.meeting.record))
+        copy_one(self.app, read_aloud(self.meeting.agenda, self.meeting.record))
 
     def action_copy_part(self) -> None:
-        """Ask which part of the documents is wanted, and copy it."""
+        """Ask which document and which part of it is wanted, and copy it."""
         self._keep_editions()
-        choose_part(self.app, everything(self.meeting.agenda, self.meeting.record))
+        copy_from(self.app, to_copy(self.meeting.agenda, self.meeting.record))
 
     # After the meeting -----------------------------------------------------------------------
 
@@ -362,7 +363,7 @@ class CloseStage(Stage):
 
 
 def _documents(agenda: Agenda, record: Record) -> tuple[Document, ...]:
-    return tuple(make(kind, agenda, record) for kind in at_close(agenda, record))
+    return tuple(one.document for one in papers(at_close(agenda, record), agenda, record))
 
 
 def _mark(screen: Screen[object], part: str) -> None:

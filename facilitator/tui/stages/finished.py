@@ -83,7 +83,7 @@ class Finished(Vertical):
         self.query_one("#todos-head", Static).update(Content.styled(head, "bold"))
         rows = ((one.key, todo_row(one, today)) for one in todos)
         self.query_one(TodoList).show_rows(rows)
-        more = [_("K copies the minutes for your data system, P a part of them.")]
+        more = [_("K copies the minutes for your data system, P any document or a part.")]
         more.append(_("A adds a correction with its date, G opens the record again."))
         if in_case:
             more.append(_("C goes to the case, where the next meeting is prepared."))
@@ -121,7 +121,7 @@ def finished_words(
     if writing:
         parts.append(Content.styled("○ " + _("The documents are being written to files …"), "bold"))
     elif files:
-        parts += _files(agenda, files)
+        parts += _files(agenda, record, files)
     else:
         parts.append(Content(_("Press Space to write the documents to files.")))
     if record.addenda:
@@ -143,15 +143,17 @@ def _thanks(record: Record, today: date) -> Content:
     return Content.styled(f"✓ {said}", "bold $success")
 
 
-def _files(agenda: Agenda, files: Sequence[Exported]) -> list[Content]:
+def _files(agenda: Agenda, record: Record, files: Sequence[Exported]) -> list[Content]:
     head = Content.styled(_("The documents are in this folder:"), "bold")
     parts = [head, Content(f"{files[0].path.parent}")]
     wanted = sorted(files, key=lambda one: list(KINDS).index(one.format))
-    for kind in dict.fromkeys(one.document for one in files):
-        of_kind = [one for one in wanted if one.document is kind]
+    told = {one.id: one.whom for one in record.told}
+    for kind, to in dict.fromkeys((one.document, one.to) for one in files):
+        of_it = [one for one in wanted if (one.document, one.to) == (kind, to)]
         form = agenda.documents.form(kind)
-        parts.append(_document(form.title if form else kind.value, of_kind))
-        parts += [_trouble(one) for one in of_kind if one.problem or one.replaced]
+        title = form.title if form else kind.value
+        parts.append(_document(f"{title}: {told[to]}" if to in told else title, of_it))
+        parts += [_trouble(one) for one in of_it if one.problem or one.replaced]
     if any(one.problem for one in files):
         again = _("The meeting is kept. Press E to try again, or later: facilitator export")
         parts.append(Content.styled(again, "bold"))
