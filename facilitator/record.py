@@ -526,6 +526,8 @@ class Record(Part):
     done: tuple[Done, ...] = ()
     course: Course = Course.model_construct()
     published: tuple[Published, ...] = ()
+    from_case: tuple[str, ...] = ()
+    """What its case said when it was made from it, by marks; see `meeting.from_case`."""
 
     @model_validator(mode="after")
     def _whole(self) -> Self:

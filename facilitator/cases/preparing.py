@@ -22,6 +22,7 @@ from facilitator.faults import BadFileError, Fault
 from facilitator.language import gettext as _
 from facilitator.meeting.carrying_over import Agreed, next_record, still_asked
 from facilitator.meeting.case_after import case_before_next
+from facilitator.meeting.from_case import marks_of
 from facilitator.meeting.looking_back import SetOutcome
 from facilitator.record import load_record, to_toml
 
@@ -109,7 +110,9 @@ def prepare(
         minutes=known.minutes,
         told=told_of(case, still_asked(before)) if before else {},
         asked=asked,
-    ).model_copy(update={"id": str(uuid4())})
+    )
+    marks = marks_of(record, people=bool(facts.members))
+    record = record.model_copy(update={"id": str(uuid4()), "from_case": marks})
     day = record.start.date() if record.start else agreed.day or now.wall.date()
     path = new_record_path(case.path, day, facts.alias, (facts.name,))
     write_durably(path, to_toml(record).encode())

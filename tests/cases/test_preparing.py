@@ -7,20 +7,24 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from facilitator.agenda import agendas_folder
-from facilitator.case import CaseFile, Member, PutForward
+from facilitator.case import CaseFile, Member, PutForward, StandingGoal
 from facilitator.cases import preparing
 from facilitator.cases.case_folder import CaseFolder, make_case
-from facilitator.cases.live import LiveMeeting
+from facilitator.cases.live import LiveMeeting, carry_out
 from facilitator.cases.preparing import AlreadyPreparedError, begin_meeting, catch_up, prepare
 from facilitator.cases.shelf import Shelf
 from facilitator.cases.taking_in import take_into_case
 from facilitator.dates.zone import NORWAY
 from facilitator.faults import BadFileError
 from facilitator.meeting.carrying_over import Agreed
-from facilitator.meeting.driving import StartMeeting
+from facilitator.meeting.correcting import Reopen
+from facilitator.meeting.driving import CloseMeeting, StartMeeting
 from facilitator.meeting.looking_back import SetOutcome
+from facilitator.meeting.passing_on import ChangeGroup
 from facilitator.record import (
     Case,
+    ConclusionKind,
+    Consent,
     Course,
     FollowUp,
     Goal,
@@ -35,6 +39,7 @@ from facilitator.record import (
 from tests.timekeeping import FakeClock
 
 AGENDA = "goal-directed-meeting"
+CONSENT = Consent(status="given", by="Tuva", until=date(2026, 12, 31))
 NOW = FakeClock(datetime(2026, 11, 23, 12, 0, tzinfo=NORWAY)).now()
 
 
@@ -45,6 +50,7 @@ def case(tmp_path):
         agenda=AGENDA,
         language="en",
         members=(Member(id="p1", name="Tuva Lyngmo", user=True),),
+        consent=CONSENT,
         items=(PutForward(text="School road"),),
     )
     return make_case(tmp_path / "records", facts)
@@ -251,3 +257,126 @@ class TestTakingIn:
         case.file.write_text("alias = ", encoding="utf-8")
         assert "not yet in the case" in take_into_case(path, load_record(path))
         assert case.file.read_text(encoding="utf-8") == "alias = "
+
+
+class TestWhatWasEditedInTheCase:
+    """The case is edited by hand while a meeting made from it is prepared, held and closed."""
+
+    @pytest.fixture
+    def case(self, tmp_path):
+        members = (
+            Member(id="p1", name="Tuva Lyngmo", role="mor", user=True),
+            Member(id="p2", name="Biret", service="Health", contact="OLD"),
+            Member(id="p3", name="Odd", service="School"),
+        )
+        facts = CaseFile(alias="Nordlys", agenda=AGENDA, language="en", members=members,
+                         consent=CONSENT, goals=(StandingGoal(id="g1", text="Sleep"),
+                                                 StandingGoal(id="g2", text="School")))  # fmt: skip
+        return make_case(tmp_path / "records", facts)
+
+    @pytest.fixture
+    def prepared(self, case):
+        return prepare(case, NOW, Agreed(date(2026, 12, 10), time(13)))
+
+    def hold(self, prepared, **changes):
+        """Close the meeting, with some of its record otherwise, and take it into its case."""
+        record = load_record(prepared.path)
+        ended = Course(status="closed", started=record.start, closed=record.start + timedelta(1),
+                       step="close")  # fmt: skip
+        record = record.model_copy(update={"course": ended, **changes})
+        prepared.path.write_text(to_toml(record), encoding="utf-8")
+        assert take_into_case(prepared.path, record) == ""
+        return record
+
+    def edit(self, case, **changes):
+        return case.change(lambda facts: facts.model_copy(update=changes))
+
+    def test_it_stands_where_the_meeting_changed_nothing_of_it(self, case, prepared):
+        tuva, biret, _odd = case.facts().members
+        edited = {
+            "consent": CONSENT.model_copy(update={"until": date(2028, 1, 1)}),
+            "childrens_coordinator": True,
+            "child_voice": "Kari",
+            "name": "Iben Lyngmo",
+            "members": (tuva, biret.model_copy(update={"name": "Biret Ánná", "contact": "NEW",
+                                                       "by_post": True, "service": "PPT"})),
+            "goals": (StandingGoal(id="g1", text="Sleep until six"),),
+        }  # fmt: skip
+        self.edit(case, **edited)
+        self.hold(prepared)
+        facts = case.facts()
+        assert {key: getattr(facts, key) for key in edited} == edited
+
+    def test_what_the_meeting_changed_is_taken_in_beside_it(self, case, prepared):
+        tuva, biret, odd = case.facts().members
+        self.edit(case, members=(tuva, biret.model_copy(update={"contact": "NEW"}), odd))
+        people = list(prepared.record.participants)
+        people[1] = people[1].model_copy(update={"role": "nurse"})
+        goals = (Goal(id="g1", text="Sleep", conclusion="adjusted", words="Sleep well"),
+                 Goal(id="g2", text="School", conclusion="reached"))  # fmt: skip
+        self.hold(prepared, participants=tuple(people), goals=goals, child_voice="Kari")
+        facts = case.facts()
+        assert (facts.member("p2").role, facts.member("p2").contact) == ("nurse", "NEW")
+        assert [one.text for one in facts.goals] == ["Sleep well"]
+        assert facts.child_voice == "Kari"
+
+    def test_sel_3_a_consent_that_is_withdrawn_is_not_given_by_closing(self, case, prepared):
+        self.edit(case, consent=Consent())
+        words = prepared.record.consent.model_copy(update={"words": "All that is said"})
+        self.hold(prepared, consent=words)
+        assert case.facts().consent == Consent()
+
+    def test_sel_3_a_consent_that_was_given_in_the_meeting_is_the_cases(self, case):
+        self.edit(case, consent=Consent())
+        self.hold(prepare(case, NOW, Agreed(date(2026, 12, 10), time(13))), consent=CONSENT)
+        assert case.facts().consent == CONSENT
+
+    def test_writing_the_files_again_changes_nothing(self, case, prepared):
+        goals = (Goal(id="g1", text="Sleep", conclusion="adjusted", words="Sleep well"),)
+        record = self.hold(prepared, goals=goals)
+        edited = self.edit(case, goals=(StandingGoal(id="g1", text="By hand"),), consent=Consent())
+        assert take_into_case(prepared.path, record) == ""
+        assert case.facts() == edited
+
+    def test_sel_22_news_of_the_group_after_the_closing_is_taken_in_alone(self, case, prepared):
+        self.hold(prepared, goals=(Goal(id="g1", text="Sleep", conclusion="reached"),))
+        self.edit(case, goals=(StandingGoal(id="g1", text="By hand"),))
+        record = carry_out(prepared.path, (ChangeGroup(at=NOW, dissolved=True),), NOW)
+        assert take_into_case(prepared.path, record) == ""
+        assert case.facts().ended == date(2026, 12, 10)
+        assert [one.text for one in case.facts().goals] == ["By hand"]
+
+    def reopened(self, prepared, **changes):
+        """Open the record again, change some of it, close it and take it in."""
+        record = carry_out(prepared.path, (Reopen(at=NOW, why="A slip"),), NOW)
+        record = record.model_copy(update=changes)
+        prepared.path.write_text(to_toml(record), encoding="utf-8")
+        record = carry_out(prepared.path, (CloseMeeting(at=NOW),), NOW)
+        assert take_into_case(prepared.path, record) == ""
+        return case_texts(prepared)
+
+    def test_a_new_goal_that_is_corrected_afterwards_is_one_goal(self, prepared):
+        new = Goal(id="g3", text="Sover godtt", conclusion="new")
+        record = self.hold(prepared, goals=(*prepared.record.goals, new))
+        assert case_texts(prepared) == ["Sleep", "School", "Sover godtt"]
+        right = new.model_copy(update={"text": "Sover godt"})
+        assert self.reopened(prepared, goals=(*record.goals[:2], right)) == [
+            "Sleep", "School", "Sover godt"]  # fmt: skip
+        assert self.reopened(prepared, goals=record.goals[:1]) == ["Sleep"]
+
+    def test_a_goal_that_was_laid_aside_by_mistake_comes_back(self, prepared):
+        ended = prepared.record.goals[1].model_copy(update={"conclusion": ConclusionKind.ENDED})
+        self.hold(prepared, goals=(prepared.record.goals[0], ended))
+        assert case_texts(prepared) == ["Sleep"]
+        assert self.reopened(prepared, goals=prepared.record.goals) == ["Sleep", "School"]
+
+    def test_what_was_edited_before_it_was_opened_again_stands(self, case, prepared):
+        record = self.hold(prepared)
+        edited = self.edit(case, consent=Consent(), goals=(StandingGoal(id="g1", text="By hand"),))
+        self.reopened(prepared, user_word=record.user_word)
+        assert (case.facts().consent, case.facts().goals) == (edited.consent, edited.goals)
+
+
+def case_texts(prepared):
+    """Return the goals that the case of a prepared record now has."""
+    return [one.text for one in CaseFolder(prepared.path.parent).facts().goals]
