@@ -182,6 +182,8 @@ class LastMeasure(Part):
     outcome: Literal["", "done", "partly", "not_done", "dropped"] = ""
     why: Text = ""
     """Why it was not, or only partly, done; or why it was dropped."""
+    told: AwareDatetime | None = None
+    """When that was told, where it was outside meetings; none where it is the meeting's word."""
     origin: str = ""
     """The record it was agreed in and its id there, as `record/measure`; empty where unknown."""
 

@@ -13,7 +13,8 @@ from uuid import uuid4
 
 from facilitator.agenda import agenda_of, lasting_name, load_agenda
 from facilitator.case import CaseFile
-from facilitator.cases.case_folder import case_of, case_with_alias, make_case, newest_first
+from facilitator.cases.case_folder import case_with_alias, make_case, newest_first
+from facilitator.cases.catching_up import told_of
 from facilitator.cases.durable import write_durably
 from facilitator.cases.live import LiveMeeting
 from facilitator.cases.naming import new_record_path
@@ -23,7 +24,6 @@ from facilitator.language import gettext as _
 from facilitator.meeting.carrying_over import Agreed, next_record, still_asked
 from facilitator.meeting.case_after import case_before_next
 from facilitator.meeting.from_case import marks_of
-from facilitator.meeting.looking_back import SetOutcome
 from facilitator.record import load_record, to_toml
 
 if TYPE_CHECKING:
@@ -35,13 +35,10 @@ if TYPE_CHECKING:
     from facilitator.cases.case_folder import CaseFolder
     from facilitator.cases.shelf import Summary
     from facilitator.meeting.clock import Moment
-    from facilitator.record import FollowUp, Record
+    from facilitator.record import Record
 
 AS_AGREED = Agreed()
 """All as was agreed last time."""
-
-_LOOKED_BACK = 12
-"""Most records in which what was told of a measure is looked for."""
 
 
 class AlreadyPreparedError(Exception):
@@ -163,48 +160,6 @@ def last_meeting(case: CaseFolder) -> LastMeeting:
             raise AlreadyPreparedError(one.path, running=one.status == "running")
         left_alone.append(double(one.path, last.path))
     return LastMeeting(last.path, last.record, tuple(left_alone))
-
-
-def told_of(case: CaseFolder, origins: Iterable[str]) -> dict[str, FollowUp]:
-    """Return what was told last, outside meetings, of measures, by where they were agreed.
-
-    Only among the newest records are they looked for, and one that is not asked for is not read.
-    """
-    wanted = set(origins)
-    left = {origin.partition("/")[0] for origin in wanted}
-    told: dict[str, FollowUp] = {}
-    for path in newest_first(case.records())[:_LOOKED_BACK] if left else ():
-        known_as = closed_id(path)
-        if known_as not in left:
-            continue
-        left.discard(known_as)
-        try:
-            follow_ups = load_record(path).follow_ups
-        except BadFileError:
-            continue
-        for one in sorted(follow_ups, key=lambda one: one.at):
-            told[f"{known_as}/{one.measure}"] = one
-        if not left:
-            break
-    return {origin: one for origin, one in told.items() if origin in wanted}
-
-
-def catch_up(live: LiveMeeting, now: Moment) -> None:
-    """Say in a meeting that is prepared what has been told of its measures since it was.
-
-    What someone has said there of a measure stands. Waits for the disk, for a record or two.
-    """
-    record, case = live.meeting.record, case_of(live.store.path)
-    held = record.last_minutes.held
-    if case is None or record.course.status != "prepared":
-        return
-    open_now = {
-        one.origin: one.id for one in record.last_minutes.measures if one.origin and not one.outcome
-    }
-    for origin, word in told_of(case, open_now).items():
-        if word.outcome and (held is None or word.at.date() >= held):
-            said = SetOutcome(at=now, measure=open_now[origin], outcome=word.outcome, why=word.why)
-            live.do(said)
 
 
 def _still_to_come(last: Record, today: date) -> Record:

@@ -6,21 +6,24 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from facilitator.agenda import agendas_folder
+from facilitator.agenda import agendas_folder, load_agenda
 from facilitator.case import CaseFile, Member, PutForward, StandingGoal
-from facilitator.cases import preparing
+from facilitator.cases import catching_up, preparing
 from facilitator.cases.case_folder import CaseFolder, make_case
+from facilitator.cases.catching_up import catch_up, caught_up
 from facilitator.cases.live import LiveMeeting, carry_out
-from facilitator.cases.preparing import AlreadyPreparedError, begin_meeting, catch_up, prepare
+from facilitator.cases.preparing import AlreadyPreparedError, begin_meeting, prepare
 from facilitator.cases.shelf import Shelf
 from facilitator.cases.taking_in import take_into_case
 from facilitator.dates.zone import NORWAY
 from facilitator.faults import BadFileError
 from facilitator.meeting.carrying_over import Agreed
+from facilitator.meeting.command import RefusedError
 from facilitator.meeting.correcting import Reopen
 from facilitator.meeting.driving import CloseMeeting, StartMeeting
 from facilitator.meeting.looking_back import SetOutcome
 from facilitator.meeting.passing_on import ChangeGroup
+from facilitator.meeting.setting_up import SetConsent
 from facilitator.record import (
     Case,
     ConclusionKind,
@@ -121,8 +124,9 @@ def test_no_more_records_are_read_however_many_there_are(case, monkeypatch):
     closed(case, "2026-01-01", measures=(Measure(id="m1", what="x"),), follow_ups=(told,))
     closed(case, "2026-05-01", last_minutes=back)
     read = []
-    monkeypatch.setattr(preparing, "load_record", lambda path: read.append(path.name)
-                        or load_record(path))  # fmt: skip
+    for module in (preparing, catching_up):
+        monkeypatch.setattr(module, "load_record", lambda path: read.append(path.name)
+                            or load_record(path))  # fmt: skip
     made = prepare(case, NOW)
     assert read == ["2026-05-01-nordlys.toml", "2026-01-01-nordlys.toml"]
     [measure] = made.record.last_minutes.measures
@@ -191,6 +195,76 @@ class TestCatchingUp:
         assert self.outcomes(live) == ["not_done", "partly", "", ""]
         assert live.meeting.record.last_minutes.measures[1].why == "Because"
         live.close(NOW)
+
+    def tell(self, case, *told):
+        path = case.path / "2026-10-01-nordlys.toml"
+        record = load_record(path).model_copy(update={"follow_ups": told})
+        path.write_text(to_toml(record), encoding="utf-8")
+
+    @pytest.mark.parametrize("outcome", ["done", ""])
+    def test_sel_8_a_later_word_outdoes_the_one_it_came_with(self, prepared, case, outcome):
+        first = FollowUp(id="f1", measure="m1", at=NOW.wall, outcome="partly", why="Halfway")
+        self.tell(case, first)
+        prepared.unlink()
+        path = prepare(case, NOW).path
+        assert load_record(path).last_minutes.measures[0].outcome == "partly"
+        later = FollowUp(id="f2", measure="m1", at=NOW.wall + timedelta(1), outcome=outcome)
+        self.tell(case, first, later)
+        agenda = load_agenda(agendas_folder() / f"{AGENDA}.toml", "en")
+        shown = caught_up(path, load_record(path), agenda, NOW)
+        assert shown.last_minutes.measures[0].outcome == outcome
+        live = LiveMeeting.open(path, NOW)
+        catch_up(live, NOW)
+        known = live.meeting.record.last_minutes.measures[0]
+        assert (known.outcome, known.why) == (outcome, "")
+        live.do(SetOutcome(at=NOW, measure="m1", outcome="not_done", why="No time"))
+        catch_up(live, NOW)
+        assert live.meeting.record.last_minutes.measures[0].outcome == "not_done"
+        live.close(NOW)
+
+    def test_sel_8_what_was_told_is_found_however_many_meetings_ago_it_was_agreed(self, case):
+        told = FollowUp(id="f1", measure="m1", at=NOW.wall, outcome="done")
+        closed(case, "2024-01-01", measures=(Measure(id="m1", what="x"),), follow_ups=(told,))
+        for month in range(1, 13):
+            closed(case, f"2025-{month:02}-01")
+        back = LastMinutes(measures=(LastMeasure(id="m1", what="x", origin="r-2024-01-01/m1"),))
+        closed(case, "2026-10-01", last_minutes=back)
+        assert prepare(case, NOW).record.last_minutes.measures[0].outcome == "done"
+
+    def consent_after(self, case, path, consent, *said):
+        """Return the consent in a meeting whose case got another one after it was prepared."""
+        live = LiveMeeting.open(path, NOW)
+        for command in said:
+            live.do(command)
+        case.change(lambda facts: facts.model_copy(update={"consent": consent}))
+        changed = catch_up(live, NOW)
+        known = live.meeting.record.consent
+        assert not catch_up(live, NOW)
+        live.close(NOW)
+        return changed, known
+
+    def test_sel_3_a_consent_that_is_withdrawn_in_the_case_holds_in_the_lobby_no_longer(
+        self, case, prepared
+    ):
+        said = SetConsent(at=NOW, status="given", words="All of it")
+        assert self.consent_after(case, prepared, Consent(), said) == (True, Consent())
+        live = LiveMeeting.open(prepared, NOW)
+        with pytest.raises(RefusedError, match="no consent"):
+            live.do(StartMeeting(at=NOW))
+        live.do(SetConsent(at=NOW, status="given", by="Tuva"))
+        catch_up(live, NOW)
+        live.do(StartMeeting(at=NOW))
+        live.close(NOW)
+
+    def test_sel_3_a_newer_consent_in_the_case_is_known_in_the_lobby(self, case, prepared):
+        newer = CONSENT.model_copy(update={"until": date(2028, 1, 1)})
+        assert self.consent_after(case, prepared, newer) == (True, newer)
+
+    def test_what_was_said_of_consent_in_the_lobby_stands_beside_a_newer_one(self, case, prepared):
+        newer = CONSENT.model_copy(update={"until": date(2028, 1, 1)})
+        said = SetConsent(at=NOW, status="given", words="All of it")
+        changed, known = self.consent_after(case, prepared, newer, said)
+        assert (changed, known.words, known.until) == (False, "All of it", CONSENT.until)
 
     def test_what_was_said_in_the_meeting_stands(self, prepared):
         live = LiveMeeting.open(prepared, NOW)
