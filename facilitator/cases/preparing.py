@@ -28,7 +28,7 @@ from facilitator.record import load_record, to_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
+    from datetime import date, datetime
     from pathlib import Path
 
     from facilitator.agenda import Agenda
@@ -81,19 +81,23 @@ def prepare(
     folders: tuple[Path, ...] = (),
     agenda: Path | None = None,
     asked: Iterable[str] = (),
+    after: Path | None = None,
 ) -> Prepared:
     """Make the record of the next meeting of a case, and put it on the disk.
 
     `agenda` is the file of another agenda than the case's own; `asked` are the ids of members who
     come only when asked, and have been. What the last meeting concluded is taken into the case
-    where that was not done.
+    where that was not done. `after` is the record to go on from, where the last one is lost.
 
     Raises AlreadyPreparedError where there is one already or the last meeting is not closed,
-    BadFileError for a bad case, agenda or last record, NotSavedError where it cannot be kept.
+    BadFileError for a bad case or agenda, and where the last record is lost or `after` is no record
+    of a meeting that is closed, NotSavedError where it cannot be kept.
     """
-    last = last_meeting(case)
+    last = last_meeting(case) if after is None else _gone_on_from(case, after)
     before = _still_to_come(last.record, now.wall.date()) if last.record else None
-    facts = case.change(lambda facts: case_before_next(facts, before))
+    facts = case.facts()
+    if after is None or facts.up_to_held is not None or not facts.up_to:
+        facts = case.change(lambda facts: case_before_next(facts, before))
     if agenda is None:
         known = agenda_of(facts.agenda, case.file, folders, facts.language)
     else:
@@ -140,8 +144,25 @@ def last_meeting(case: CaseFolder) -> LastMeeting:
     """Find the last meeting of a case that was closed, from the newest record back.
 
     Files that are no records of meetings are passed over and named. Raises AlreadyPreparedError
-    for the newest one that is not closed.
+    for the newest one that is not closed, and BadFileError where the meeting that the case last
+    took in is not to be found: going on from an earlier one would undo what it concluded.
     """
+    last = _last_by_name(case)
+    facts = case.facts()
+    if not facts.up_to or (last.record is not None and last.record.id == facts.up_to):
+        return last
+    held = _held(last.record) if last.record is not None else None
+    if held is not None and facts.up_to_held is not None and held > facts.up_to_held:
+        return last
+    known = next((one for one in case.records() if closed_id(one) == facts.up_to), None)
+    if known is None:
+        raise BadFileError([*last.left_alone, _lost(case, facts, last.path)])
+    if held is not None and facts.up_to_held is None:
+        return last
+    return LastMeeting(known, load_record(known), last.left_alone)
+
+
+def _last_by_name(case: CaseFolder) -> LastMeeting:
     left_alone: list[Fault] = []
     waiting: list[Summary] = []
     last = LastMeeting()
@@ -160,6 +181,30 @@ def last_meeting(case: CaseFolder) -> LastMeeting:
             raise AlreadyPreparedError(one.path, running=one.status == "running")
         left_alone.append(double(one.path, last.path))
     return LastMeeting(last.path, last.record, tuple(left_alone))
+
+
+def _gone_on_from(case: CaseFolder, path: Path) -> LastMeeting:
+    """Return the meeting that a person has said to go on from."""
+    record = load_record(path)
+    if record.course.status != "closed":
+        raise BadFileError([Fault(str(path), "course.status", _("The meeting is not closed."), "")])
+    return LastMeeting(path, record, _last_by_name(case).left_alone)
+
+
+def _held(record: Record) -> datetime | None:
+    return record.course.started or record.start
+
+
+def _lost(case: CaseFolder, facts: CaseFile, found: Path | None) -> Fault:
+    """Return what is wrong where the meeting that the case last took in is not to be found."""
+    problem = _("The record of the last meeting is gone or cannot be read.")
+    if found is None:
+        remedy = _("Put it back or right, or take the line up_to out of the case's file.")
+    else:
+        command = f'facilitator prepare "{facts.alias}" --from "{found}"'
+        remedy = _("Put it back or right, or go on from an earlier one: {command}")
+        remedy = remedy.format(command=command)
+    return Fault(str(case.file), "up_to", problem, remedy)
 
 
 def _still_to_come(last: Record, today: date) -> Record:

@@ -35,11 +35,14 @@ def case_after(case: CaseFile, record: Record) -> CaseFile:
       that was dissolved has ended.
 
     A record that was taken in changes nothing more before it has been opened again. Only news of
-    the group may come after the closing.
+    the group may come after the closing. Nor does one of an earlier meeting than was taken in.
     """
     mark = _mark(record)
+    began = record.course.started or record.start
     known = bool(record.id) and case.up_to == record.id
     if known and case.up_to_mark in ("", mark):
+        return case
+    if not known and began and case.up_to_held and began < case.up_to_held:
         return case
     if known and not record.reopenings:
         news = {**_of_the_group(case, record, case.members), "up_to_mark": mark}
@@ -47,7 +50,6 @@ def case_after(case: CaseFile, record: Record) -> CaseFile:
     # One that was opened again before it was taken in knows what it said then, not what it had.
     base = FromCase(record.from_case if known or not record.reopenings else ())
     members = tuple(_members(case, record, base))
-    began = record.course.started or record.start
     changes: dict[str, object] = {
         **dict(_said_of_the_case(case, record, base)),
         **_of_the_group(case, record, members),

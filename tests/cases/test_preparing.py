@@ -152,6 +152,52 @@ def test_bad_files_among_the_newest_are_named_and_the_rest_works(case):
     assert copy.exists()
 
 
+class TestTheLastRecordIsLost:
+    """The case has taken in a meeting whose record is gone, half-written or of a newer format."""
+
+    @pytest.fixture
+    def last(self, case):
+        for day, text in (("2026-09-01", "Old"), ("2026-10-01", "New")):
+            path = closed(case, day, goals=(Goal(id="g1", text=text),),
+                          measures=(Measure(id="m1", what=text),))  # fmt: skip
+            assert take_into_case(path, load_record(path)) == ""
+        return path
+
+    @pytest.mark.parametrize("how", ["newer", "half", "gone"])
+    def test_an_earlier_one_is_not_gone_on_from(self, case, last, how):
+        if how == "gone":
+            last.unlink()
+        else:
+            text = "format = 99\nagenda = 'x'" if how == "newer" else "half of"
+            last.write_text(text, encoding="utf-8")
+        before = case.file.read_bytes()
+        early = case.path / "2026-09-01-nordlys.toml"
+        with pytest.raises(BadFileError, match="last meeting is gone or cannot be read") as refused:
+            prepare(case, NOW)
+        assert ("10-01" in str(refused.value)) == (how != "gone")
+        assert f'prepare "Nordlys" --from "{early}"' in str(refused.value)
+        made = prepare(case, NOW, after=early)
+        assert [one.what for one in made.record.last_minutes.measures] == ["Old"]
+        assert [one.text for one in made.record.goals] == ["New"]
+        assert case.file.read_bytes() == before
+
+    def test_where_no_other_is_left_the_line_in_the_case_is_named(self, case, last):
+        for path in case.records():
+            path.unlink()
+        with pytest.raises(BadFileError, match="take the line up_to out"):
+            prepare(case, NOW)
+
+    def test_a_later_one_is_gone_on_from(self, case, last):
+        closed(case, "2026-11-01", goals=(Goal(id="g1", text="Newest"),))
+        last.unlink()
+        assert [one.text for one in prepare(case, NOW).record.goals] == ["Newest"]
+
+    def test_one_that_is_not_closed_is_not_gone_on_from(self, case, last):
+        loose = closed(case, "2026-11-02", course=Course()).rename(case.path.parent / "loose.toml")
+        with pytest.raises(BadFileError, match="not closed"):
+            prepare(case, NOW, after=loose)
+
+
 def test_who_comes_when_asked_is_asked(case):
     asked = Member(id="p2", name="Maren", when_asked=True)
     case.change(lambda facts: facts.model_copy(update={"members": (*facts.members, asked)}))

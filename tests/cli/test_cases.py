@@ -273,3 +273,12 @@ def test_sel_3_a_consent_that_was_withdrawn_in_the_case_is_missed_before_the_mee
     assert "✓ Consent is given" in run("ready", prepared).stdout
     case.change(lambda facts: facts.model_copy(update={"consent": Consent()}))
     assert "○ Consent, or the ground for meeting without it" in run("ready", prepared).stdout
+
+
+def test_a_meeting_is_prepared_from_an_earlier_one_where_the_last_is_lost(run, case):
+    case.change(lambda facts: facts.model_copy(update={"up_to": "lost"}))
+    earlier = case.path / "last-meeting.toml"
+    refused = run("prepare", "northlight")
+    assert refused.exit_code == 2
+    assert f'--from "{earlier}"' in refused.stderr
+    assert run("prepare", "northlight", "--from", earlier).exit_code == 0
