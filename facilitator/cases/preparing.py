@@ -18,7 +18,7 @@ from facilitator.cases.catching_up import told_of
 from facilitator.cases.durable import write_durably
 from facilitator.cases.live import LiveMeeting
 from facilitator.cases.naming import new_record_path
-from facilitator.cases.shelf import closed_id, double, is_agenda, summary
+from facilitator.cases.shelf import closed_id, double, is_agenda, is_named_too_late, summary
 from facilitator.faults import BadFileError, Fault
 from facilitator.language import gettext as _
 from facilitator.meeting.carrying_over import Agreed, next_record, still_asked
@@ -171,8 +171,10 @@ def _last_by_name(case: CaseFolder) -> LastMeeting:
             if closed_id(path) is None:
                 waiting.append(summary(path))
                 continue
-            last = LastMeeting(path, load_record(path))
-            break
+            found = LastMeeting(path, load_record(path))
+            last = found if _is_later(found.record, last.record) else last
+            if not is_named_too_late(path):
+                break
         except BadFileError as error:
             if not is_agenda(path):
                 left_alone += error.faults
@@ -193,6 +195,11 @@ def _gone_on_from(case: CaseFolder, path: Path) -> LastMeeting:
 
 def _held(record: Record) -> datetime | None:
     return record.course.started or record.start
+
+
+def _is_later(one: Record | None, other: Record | None) -> bool:
+    held, before = (_held(record) if record else None for record in (one, other))
+    return other is None or (held is not None and before is not None and held > before)
 
 
 def _lost(case: CaseFolder, facts: CaseFile, found: Path | None) -> Fault:

@@ -11,7 +11,9 @@ from facilitator.case import CaseFile, Member, PutForward, StandingGoal
 from facilitator.cases import catching_up, preparing
 from facilitator.cases.case_folder import CaseFolder, make_case
 from facilitator.cases.catching_up import catch_up, caught_up
+from facilitator.cases.contributing import put_forward
 from facilitator.cases.live import LiveMeeting, carry_out
+from facilitator.cases.overview import overview
 from facilitator.cases.preparing import AlreadyPreparedError, begin_meeting, prepare
 from facilitator.cases.shelf import Shelf
 from facilitator.cases.taking_in import take_into_case
@@ -23,7 +25,7 @@ from facilitator.meeting.correcting import Reopen
 from facilitator.meeting.driving import CloseMeeting, StartMeeting
 from facilitator.meeting.looking_back import SetOutcome
 from facilitator.meeting.passing_on import ChangeGroup
-from facilitator.meeting.setting_up import SetConsent
+from facilitator.meeting.setting_up import SetConsent, SetMeeting
 from facilitator.record import (
     Case,
     ConclusionKind,
@@ -500,3 +502,70 @@ class TestWhatWasEditedInTheCase:
 def case_texts(prepared):
     """Return the goals that the case of a prepared record now has."""
     return [one.text for one in CaseFolder(prepared.path.parent).facts().goals]
+
+
+class TestADayThatIsPutRight:
+    """A meeting was prepared for the wrong day, and its file was named by it."""
+
+    def move(self, path, day):
+        """Put the day right in the lobby; return where the record now is."""
+        live = LiveMeeting.open(path, NOW)
+        live.do(SetMeeting(at=NOW, start=datetime.fromisoformat(f"{day}T13:00:00+01:00")))
+        live.do(SetMeeting(at=NOW, place="Room 2"))
+        live.close(NOW)
+        return live.store.path
+
+    @pytest.mark.parametrize("wrong", [date(2026, 1, 10), date(2028, 1, 10)])
+    def test_the_record_is_renamed_and_is_the_next_one(self, case, wrong):
+        closed(case, "2026-10-01")
+        wrong_path = prepare(case, NOW, Agreed(wrong, time(13))).path
+        path = self.move(wrong_path, "2027-01-10")
+        assert path == case.path / "2027-01-10-nordlys.toml"
+        assert (load_record(path).place, wrong_path.exists()) == ("Room 2", False)
+        assert not list(case.path.glob(f".{wrong_path.name}*"))
+        assert overview(case).waiting.path == path
+        assert [one.path for one in Shelf(case.path.parent).prepared()] == [path]
+        with pytest.raises(AlreadyPreparedError):
+            prepare(case, NOW)
+        assert put_forward(case, "The bus", "", NOW) == path
+
+    def test_no_other_file_is_written_over(self, case):
+        closed(case, "2027-01-10", course=Course())
+        (case.path / "2027-01-10-nordlys.toml").rename(case.path / "2027-01-10-b.toml")
+        other = case.path / "2027-01-10-nordlys.toml"
+        other.write_text("note = 1", encoding="utf-8")
+        path = closed(case, "2026-12-10", course=Course())
+        assert self.move(path, "2027-01-10") == case.path / "2027-01-10-nordlys-2.toml"
+        assert other.read_text(encoding="utf-8") == "note = 1"
+
+    def test_one_that_lies_loose_or_that_a_person_named_keeps_its_name(self, case):
+        path = closed(case, "2026-12-10", course=Course())
+        named = path.rename(case.path / "next.toml")
+        assert self.move(named, "2027-01-10") == named
+        loose = named.rename(case.path.parent / "2026-12-10-x.toml")
+        assert self.move(loose, "2027-01-11") == loose
+
+    @pytest.fixture
+    def early(self, case):
+        """A meeting that was held in December 2026, put right by hand, in a file named by 2027."""
+        path = closed(case, "2026-12-10", goals=(Goal(id="g1", text="Sleep", conclusion="new"),))
+        return path.rename(case.path / "2027-12-10-nordlys.toml")
+
+    def test_a_name_that_says_a_later_day_hides_no_meeting(self, case, early):
+        waiting = closed(case, "2027-02-01", course=Course())
+        found = overview(case)
+        assert (found.waiting.path, found.last) == (waiting, date(2026, 12, 10))
+        assert [one.path for one in Shelf(case.path.parent).prepared()] == [waiting]
+        assert put_forward(case, "The bus", "", NOW) == waiting
+        with pytest.raises(AlreadyPreparedError):
+            prepare(case, NOW)
+
+    def test_a_meeting_held_after_it_is_the_last_one(self, case, early):
+        last = closed(case, "2027-02-01", goals=(Goal(id="g1", text="Sleep", conclusion="adjusted",
+                                                      words="Sleep well"),))  # fmt: skip
+        assert take_into_case(last, load_record(last)) == ""
+        assert [one.text for one in case.facts().goals] == ["Sleep well"]
+        assert take_into_case(early, load_record(early)) == ""
+        assert case.facts().up_to == "r-2027-02-01"
+        assert overview(case).last_record == last
+        assert [one.text for one in prepare(case, NOW).record.goals] == ["Sleep well"]
