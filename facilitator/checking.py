@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from facilitator.agenda import agenda_of, load_agenda
 from facilitator.case import load_case
+from facilitator.cases.case_folder import case_of
+from facilitator.cases.naming import day_named, with_day
 from facilitator.faults import BadFileError, Fault, read_toml, remedy_among
 from facilitator.language import LANGUAGES, later
 from facilitator.language import gettext as _
@@ -42,7 +44,7 @@ def check(path: Path, folders: tuple[Path, ...] = ()) -> tuple[Fault, ...]:
         agenda = agenda_of(record.agenda, path, folders, record.language)
     except BadFileError as error:
         return error.faults
-    return tuple(_unknown_names(record, agenda, str(path)))
+    return (*_misnamed(record, path), *_unknown_names(record, agenda, str(path)))
 
 
 def read_record(path: Path) -> Record:
@@ -59,6 +61,17 @@ def read_record(path: Path) -> Record:
         remedy = remedy.format(steps="[[steps]]", agenda='agenda = "…"')
         raise BadFileError([Fault(str(path), "", problem, remedy)])
     return load_record(path)
+
+
+def _misnamed(record: Record, path: Path) -> Iterator[Fault]:
+    """Look whether the name of a case's record says its day, by which it is told from others."""
+    named = day_named(path)
+    prepared = record.course.status == "prepared" and case_of(path) is not None
+    if prepared and named and record.start and record.start.date() != named:
+        name = with_day(path, record.start.date()).name
+        problem = _("The name of the file says another day, and so the meeting may not be found.")
+        remedy = _("Rename it {file}.").format(file=name)
+        yield Fault(str(path), "start", problem, remedy)
 
 
 class _Kind(Enum):

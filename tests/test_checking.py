@@ -231,3 +231,14 @@ def test_an_agenda_given_as_a_record_is_told_what_to_do_with(write):
     with pytest.raises(BadFileError, match="--agenda") as caught:
         read_record(path)
     assert Path(caught.value.faults[0].file) == path
+
+
+def test_a_record_of_a_case_that_is_named_by_another_day_is_told_what_to_be_called(tmp_path):
+    path = tmp_path / "2026-01-10-nordlys.toml"
+    path.write_text(f"start = 2027-01-10T13:00:00+01:00\n{RECORD}", encoding="utf-8")
+    assert check(path) == ()
+    (tmp_path / "case.toml").write_text('alias = "Nordlys"\nagenda = "x"\n', encoding="utf-8")
+    (fault,) = check(path)
+    assert fault.place == "start"
+    assert "Rename it 2027-01-10-nordlys.toml." in str(fault)
+    assert check(path.rename(tmp_path / "2027-01-10-nordlys.toml")) == ()
