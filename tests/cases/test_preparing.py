@@ -24,6 +24,7 @@ from facilitator.meeting.command import RefusedError
 from facilitator.meeting.correcting import Reopen
 from facilitator.meeting.driving import CloseMeeting, StartMeeting
 from facilitator.meeting.looking_back import SetOutcome
+from facilitator.meeting.meeting import Undo
 from facilitator.meeting.passing_on import ChangeGroup
 from facilitator.meeting.setting_up import SetConsent, SetMeeting
 from facilitator.record import (
@@ -300,8 +301,21 @@ class TestCatchingUp:
         with pytest.raises(RefusedError, match="no consent"):
             live.do(StartMeeting(at=NOW))
         live.do(SetConsent(at=NOW, status="given", by="Tuva"))
-        catch_up(live, NOW)
+        assert not catch_up(live, NOW)
         live.do(StartMeeting(at=NOW))
+        live.close(NOW)
+
+    def test_sel_3_a_withdrawal_that_is_undone_in_the_lobby_is_known_when_it_begins(
+        self, case, prepared
+    ):
+        live = LiveMeeting.open(prepared, NOW)
+        case.change(lambda facts: facts.model_copy(update={"consent": Consent()}))
+        catch_up(live, NOW)
+        while live.meeting.can_undo:
+            live.do(Undo(at=NOW))
+        assert live.meeting.record.consent.status == "given"
+        assert catch_up(live, NOW)
+        assert live.meeting.record.consent == Consent()
         live.close(NOW)
 
     def test_sel_3_a_newer_consent_in_the_case_is_known_in_the_lobby(self, case, prepared):
