@@ -154,12 +154,15 @@ def last_meeting(case: CaseFolder) -> LastMeeting:
     held = _held(last.record) if last.record is not None else None
     if held is not None and facts.up_to_held is not None and held > facts.up_to_held:
         return last
-    known = next((one for one in case.records() if closed_id(one) == facts.up_to), None)
-    if known is None:
-        raise BadFileError([*last.left_alone, _lost(case, facts, last.path)])
-    if held is not None and facts.up_to_held is None:
-        return last
-    return LastMeeting(known, load_record(known), last.left_alone)
+    faults = dict.fromkeys(last.left_alone)
+    for path in (one for one in case.records() if closed_id(one) == facts.up_to):
+        try:
+            known = LastMeeting(path, load_record(path), last.left_alone)
+        except BadFileError as error:
+            faults |= dict.fromkeys(error.faults)
+        else:
+            return last if _is_later(last.record, known.record) else known
+    raise BadFileError([*faults, _lost(case, facts, last.path)])
 
 
 def _last_by_name(case: CaseFolder) -> LastMeeting:

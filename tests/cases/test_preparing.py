@@ -166,10 +166,13 @@ class TestTheLastRecordIsLost:
             assert take_into_case(path, load_record(path)) == ""
         return path
 
-    @pytest.mark.parametrize("how", ["newer", "half", "gone"])
+    @pytest.mark.parametrize("how", ["newer", "whole and newer", "half", "gone"])
     def test_an_earlier_one_is_not_gone_on_from(self, case, last, how):
         if how == "gone":
             last.unlink()
+        elif how == "whole and newer":
+            text = last.read_text(encoding="utf-8").replace("format = 1", "format = 99", 1)
+            last.write_text(text, encoding="utf-8")
         else:
             text = "format = 99\nagenda = 'x'" if how == "newer" else "half of"
             last.write_text(text, encoding="utf-8")
