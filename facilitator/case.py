@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AwareDatetime, Field, model_validator
 
 from facilitator.faults import build, read_toml, require_format
 from facilitator.language import gettext as _
@@ -99,6 +99,10 @@ class CaseFile(Part):
     """The last day that what the case holds may be kept."""
     up_to: str = ""
     """Id of the last record whose conclusions stand here."""
+    up_to_held: AwareDatetime | None = None
+    """When that meeting began."""
+    up_to_mark: str = ""
+    """Tells whether that record still says what was taken in of it."""
     consent: Consent = Consent.model_construct()
     members: tuple[Member, ...] = ()
     goals: tuple[StandingGoal, ...] = ()

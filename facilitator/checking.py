@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from facilitator.agenda import agenda_of, load_agenda
 from facilitator.case import load_case
+from facilitator.cases.case_folder import case_of
+from facilitator.cases.naming import day_named, with_day
 from facilitator.dates.lengths import say_minutes
 from facilitator.faults import BadFileError, Fault, read_toml, remedy_among
 from facilitator.language import LANGUAGES, in_use, later
@@ -43,7 +45,11 @@ def check(path: Path, folders: tuple[Path, ...] = ()) -> tuple[Fault, ...]:
         agenda = agenda_of(record.agenda, path, folders, record.language)
     except BadFileError as error:
         return error.faults
-    return (*_unspoken(record, agenda, str(path)), *_unknown_names(record, agenda, str(path)))
+    return (
+        *_misnamed(record, path),
+        *_unspoken(record, agenda, str(path)),
+        *_unknown_names(record, agenda, str(path)),
+    )
 
 
 def _unwise(agenda: Agenda, file: str) -> Iterator[Fault]:
@@ -86,6 +92,17 @@ def read_record(path: Path) -> Record:
         remedy = remedy.format(steps="[[steps]]", agenda='agenda = "…"')
         raise BadFileError([Fault(str(path), "", problem, remedy)])
     return load_record(path)
+
+
+def _misnamed(record: Record, path: Path) -> Iterator[Fault]:
+    """Look whether the name of a case's record says its day, by which it is told from others."""
+    named = day_named(path)
+    prepared = record.course.status == "prepared" and case_of(path) is not None
+    if prepared and named and record.start and record.start.date() != named:
+        name = with_day(path, record.start.date()).name
+        problem = _("The name of the file says another day, and so the meeting may not be found.")
+        remedy = _("Rename it {file}.").format(file=name)
+        yield Fault(str(path), "start", problem, remedy)
 
 
 class _Kind(Enum):

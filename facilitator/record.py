@@ -189,6 +189,8 @@ class LastMeasure(Part):
     outcome: Literal["", "done", "partly", "not_done", "dropped"] = ""
     why: Text = ""
     """Why it was not, or only partly, done; or why it was dropped."""
+    told: AwareDatetime | None = None
+    """When that was told, where it was outside meetings; none where it is the meeting's word."""
     origin: str = ""
     """The record it was agreed in and its id there, as `record/measure`; empty where unknown."""
 
@@ -538,6 +540,8 @@ class Record(Part):
     agreed_in: str = ""
     """Id of the record in which this meeting was agreed on; empty where there is none."""
     published: tuple[Published, ...] = ()
+    from_case: tuple[str, ...] = ()
+    """What its case said when it was made from it, by marks; see `meeting.from_case`."""
 
     @model_validator(mode="after")
     def _whole(self) -> Self:

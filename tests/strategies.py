@@ -616,6 +616,7 @@ def records(draw, agenda=AGENDA):
         reopenings=draw(reopenings),
         exported=draw(exported),
         done=draw(done),
+        from_case=draw(st.sampled_from(((), ("alias 0", "goal g1 0", "person p1 name 0")))),
     )
 
 

@@ -319,3 +319,14 @@ def test_a_list_of_tables_that_holds_something_else_is_shown_as_tables(write):
     said = [str(fault) for fault in check(write(text))]
     wrong = "participants[1]: The value does not fit. Write it like this: [[participants]]."
     assert any(wrong in one for one in said), said
+
+
+def test_a_record_of_a_case_that_is_named_by_another_day_is_told_what_to_be_called(tmp_path):
+    path = tmp_path / "2026-01-10-nordlys.toml"
+    path.write_text(f"start = 2027-01-10T13:00:00+01:00\n{RECORD}", encoding="utf-8")
+    assert check(path) == ()
+    (tmp_path / "case.toml").write_text('alias = "Nordlys"\nagenda = "x"\n', encoding="utf-8")
+    (fault,) = check(path)
+    assert fault.place == "start"
+    assert "Rename it 2027-01-10-nordlys.toml." in str(fault)
+    assert check(path.rename(tmp_path / "2027-01-10-nordlys.toml")) == ()

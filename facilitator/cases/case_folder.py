@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from facilitator.cases.durable import write_durably
+from facilitator.cases.durable import NotSavedError, write_durably
 from facilitator.cases.folder import make_folder
+from facilitator.cases.locking import InUseError, hold
 from facilitator.cases.naming import day_named, is_set_aside, new_case_path, same_alias
 from facilitator.faults import BadFileError, Fault, read_toml, remedy_among
 from facilitator.language import gettext as _
@@ -19,6 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from facilitator.case import CaseFile
+
+
+_PATIENCE = 10.0
+"""Seconds to wait while another program changes a case, which takes it some milliseconds."""
+_TRIES = 20
+"""Times a change is tried anew where a person saves the file at the same moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +62,62 @@ class CaseFolder:
     def change(self, how: Callable[[CaseFile], CaseFile]) -> CaseFile:
         """Change the standing facts as they now are in the file, and return them.
 
-        A file in which nothing changes is not touched. Raises BadFileError and NotSavedError.
+        A file in which nothing changes is not touched. One program changes it at a time; where a
+        person changes it meanwhile, `how` is asked again, of what it then holds. Raises
+        BadFileError, and NotSavedError where it cannot be written or another program is long at it.
         """
-        before = self.facts()
-        after = how(before)
-        if after != before:
-            write_case(self.file, after)
-        return after
+        try:
+            lock = hold(self.file, patience=_PATIENCE)
+        except InUseError:
+            raise NotSavedError(_in_use(self.file)) from None
+        try:
+            for _try in range(_TRIES):
+                content = _content(self.file)
+                before = self.facts()
+                after = how(before)
+                if after == before:
+                    return after
+                with suppress(_ChangedMeanwhileError):
+                    _write(self.file, after, content)
+                    return after
+        finally:
+            lock.release()
+        raise NotSavedError(_in_use(self.file))
 
     def records(self) -> tuple[Path, ...]:
         """Return the files that may be records of its meetings, by name; none of them is read."""
         return record_files(self.path)
 
 
+class _ChangedMeanwhileError(Exception):
+    """The file holds something else than what was read."""
+
+
+def _write(file: Path, case: CaseFile, known: bytes | None) -> None:
+    """Put a case in its file. Raises _ChangedMeanwhileError where that no longer holds `known`."""
+    from facilitator.case import case_toml  # noqa: PLC0415  likewise
+
+    def check() -> None:
+        if _content(file) != known:
+            raise _ChangedMeanwhileError
+
+    write_durably(file, case_toml(case).encode(), check=check)
+
+
+def _content(file: Path) -> bytes | None:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return None  # reading the facts says what is wrong
+
+
+def _in_use(file: Path) -> Fault:
+    problem = _("Another program is changing the case.")
+    return Fault(str(file), "", problem, _("Try again in a moment."))
+
+
 def write_case(file: Path, case: CaseFile) -> None:
-    """Put a case in its file. Raises NotSavedError."""
+    """Put a case in its file, whatever that holds. Raises NotSavedError."""
     from facilitator.case import case_toml  # noqa: PLC0415  likewise
 
     write_durably(file, case_toml(case).encode())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from facilitator.case import PutForward
@@ -9,7 +10,7 @@ from facilitator.cases.case_folder import newest_first
 from facilitator.cases.durable import NotSavedError
 from facilitator.cases.live import LiveMeeting
 from facilitator.cases.locking import InUseError
-from facilitator.cases.shelf import closed_id, summary
+from facilitator.cases.shelf import summary, to_last_closed
 from facilitator.faults import BadFileError, Fault, remedy_among
 from facilitator.language import gettext as _
 from facilitator.meeting.attendance import SetPresence
@@ -84,14 +85,10 @@ def give_input(
 def _prepared(case: CaseFolder) -> Path | None:
     """Return the record of the meeting that is prepared, the next one where there are several."""
     found: Path | None = None
-    for path in newest_first(case.records()):
-        if closed_id(path) is not None:
-            break
-        try:
-            if summary(path).status == "prepared":
+    for path, closed_as in to_last_closed(newest_first(case.records())):
+        with suppress(BadFileError):
+            if closed_as is None and summary(path).status == "prepared":
                 found = path
-        except BadFileError:
-            continue
     return found
 
 

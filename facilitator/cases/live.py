@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Self
 from uuid import uuid4
 
 from facilitator.agenda import agenda_of, lasting_name, load_agenda
+from facilitator.cases.case_folder import case_of
 from facilitator.cases.durable import NotSavedError
 from facilitator.cases.folder import make_folder
-from facilitator.cases.naming import new_record_path
+from facilitator.cases.naming import day_named, new_record_path, with_day
 from facilitator.cases.store import Kept, Store
 from facilitator.faults import Fault
 from facilitator.language import gettext as _
@@ -101,15 +102,32 @@ class LiveMeeting:
         Raises RefusedError, changing nothing; also while `take_theirs` reads.
         """
         time = isinstance(command, KeepTime)
-        spoken = self.meeting.record.language
+        before = self.meeting.record
         with self._saving:
             if self._taking:
                 raise RefusedError(_("The other version is being read. Try again in a moment."))
             self.only_time_unsaved = time and (self.only_time_unsaved or self.store.state.on_disk)
             self.store.save(self.meeting.apply(command), soon=soon)
-        if self.meeting.record.language != spoken:
+        if self.meeting.record.language != before.language:
             self.meeting.agenda = self.agenda(self.meeting.record)
+        if self.meeting.record.start != before.start:
+            self._name_by_day()
         self._kept_at = command.at.reading
+
+    def _name_by_day(self) -> None:
+        """Let the name of a meeting that is prepared in a case say the day it now is.
+
+        The records of a case are told by it; see `Shelf`. Where it cannot be renamed, the name
+        stays as it is.
+        """
+        path, record = self.store.path, self.meeting.record
+        named = day_named(path)
+        if record.course.status != "prepared" or record.start is None or named is None:
+            return
+        day = record.start.date()
+        if day != named and case_of(path) is not None:
+            self.store.flush()  # a new one may not be there yet
+            self.store.move(with_day(path, day))
 
     def _at(self, record: Record, now: Moment) -> Meeting:
         """Return the meeting of a record, in the step it says. Raises BadFileError."""

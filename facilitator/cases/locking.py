@@ -34,8 +34,10 @@ def lock_path(record: Path) -> Path:
     return record.with_name(f".{record.name}.lock")
 
 
-def hold(record: Path) -> BaseFileLock:
+def hold(record: Path, *, patience: float = _PATIENCE) -> BaseFileLock:
     """Lock a record until the lock is released or the process ends, however it ends.
+
+    `patience` is how long to wait for another who has it, in seconds.
 
     Raises InUseError where it is locked already, and NotSavedError where it cannot be locked.
     """
@@ -43,7 +45,7 @@ def hold(record: Path) -> BaseFileLock:
         if not record.parent.is_dir():
             # Some versions of the lock would make the folder, and a slip of the pen would stay.
             raise FileNotFoundError(ENOENT, "", str(record.parent))
-        lock = _take(record, _PATIENCE)
+        lock = _take(record, patience)
     if lock is None:
         raise InUseError(record)
     return lock

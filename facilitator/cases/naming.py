@@ -58,6 +58,14 @@ def day_named(path: Path) -> date | None:
     return None
 
 
+def with_day(path: Path, day: date) -> Path:
+    """Return a free path beside a record, with this day in its name in place of the one there."""
+    tail = path.stem.removeprefix(str(day_named(path) or ""))
+    stem = f"{day.isoformat()}{tail}"
+    names = (f"{stem}{path.suffix}" if n == 1 else f"{stem}-{n}{path.suffix}" for n in count(1))
+    return _free(path.parent, names)
+
+
 def beside(record: Path) -> Path:
     """Return a free path beside a record for a version of it that is set aside."""
     names = (f"{record.stem}.conflict-{n}{record.suffix}" for n in count(1))

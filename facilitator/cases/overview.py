@@ -5,11 +5,12 @@ Its file is read, and of its records those that are not closed: see `Shelf`.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facilitator.cases.case_folder import case_folders, day_of, newest_first
-from facilitator.cases.shelf import closed_id, summary
+from facilitator.cases.shelf import day_held, summary, to_last_closed
 from facilitator.faults import BadFileError
 
 if TYPE_CHECKING:
@@ -55,14 +56,18 @@ def overview(case: CaseFolder, newest: tuple[Path, ...] | None = None) -> Overvi
     """
     alias, keep_until = case.alias(), case.keep_until()
     waiting: Summary | None = None
-    for path in newest_first(case.records()) if newest is None else newest:
-        if closed_id(path) is not None:
-            return Overview(case, alias, waiting, day_of(path), path, keep_until)
-        try:
-            waiting = summary(path)
-        except BadFileError:
+    closed: list[tuple[date, Path]] = []
+    known = newest_first(case.records()) if newest is None else newest
+    for path, closed_as in to_last_closed(known):
+        if closed_as is not None:
+            closed.append((day_held(path) or day_of(path), path))
             continue
-    return Overview(case, alias, waiting, keep_until=keep_until)
+        with suppress(BadFileError):
+            waiting = summary(path)
+    if not closed:
+        return Overview(case, alias, waiting, keep_until=keep_until)
+    day, last = max(closed)
+    return Overview(case, alias, waiting, day, last, keep_until)
 
 
 def overviews(folder: Path) -> Overviews:

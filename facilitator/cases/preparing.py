@@ -13,34 +13,32 @@ from uuid import uuid4
 
 from facilitator.agenda import agenda_of, lasting_name, load_agenda
 from facilitator.case import CaseFile
-from facilitator.cases.case_folder import case_of, case_with_alias, make_case, newest_first
+from facilitator.cases.case_folder import case_with_alias, make_case, newest_first
+from facilitator.cases.catching_up import told_of
 from facilitator.cases.durable import write_durably
 from facilitator.cases.live import LiveMeeting
 from facilitator.cases.naming import new_record_path
-from facilitator.cases.shelf import closed_id, double, is_agenda, summary
+from facilitator.cases.shelf import closed_id, double, is_agenda, is_named_too_late, summary
 from facilitator.faults import BadFileError, Fault
 from facilitator.language import gettext as _
 from facilitator.meeting.carrying_over import Agreed, next_record, still_asked
 from facilitator.meeting.case_after import case_before_next
-from facilitator.meeting.looking_back import SetOutcome
+from facilitator.meeting.from_case import marks_of
 from facilitator.record import load_record, to_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
+    from datetime import date, datetime
     from pathlib import Path
 
     from facilitator.agenda import Agenda
     from facilitator.cases.case_folder import CaseFolder
     from facilitator.cases.shelf import Summary
     from facilitator.meeting.clock import Moment
-    from facilitator.record import FollowUp, Record
+    from facilitator.record import Record
 
 AS_AGREED = Agreed()
 """All as was agreed last time."""
-
-_LOOKED_BACK = 12
-"""Most records in which what was told of a measure is looked for."""
 
 
 class AlreadyPreparedError(Exception):
@@ -83,19 +81,23 @@ def prepare(
     folders: tuple[Path, ...] = (),
     agenda: Path | None = None,
     asked: Iterable[str] = (),
+    after: Path | None = None,
 ) -> Prepared:
     """Make the record of the next meeting of a case, and put it on the disk.
 
     `agenda` is the file of another agenda than the case's own; `asked` are the ids of members who
     come only when asked, and have been. What the last meeting concluded is taken into the case
-    where that was not done.
+    where that was not done. `after` is the record to go on from, where the last one is lost.
 
     Raises AlreadyPreparedError where there is one already or the last meeting is not closed,
-    BadFileError for a bad case, agenda or last record, NotSavedError where it cannot be kept.
+    BadFileError for a bad case or agenda, and where the last record is lost or `after` is no record
+    of a meeting that is closed, NotSavedError where it cannot be kept.
     """
-    last = last_meeting(case)
+    last = last_meeting(case) if after is None else _gone_on_from(case, after)
     before = _still_to_come(last.record, now.wall.date()) if last.record else None
-    facts = case.change(lambda facts: case_before_next(facts, before))
+    facts = case.facts()
+    if after is None or facts.up_to_held is not None or not facts.up_to:
+        facts = case.change(lambda facts: case_before_next(facts, before))
     if agenda is None:
         known = agenda_of(facts.agenda, case.file, folders, facts.language)
     else:
@@ -109,7 +111,10 @@ def prepare(
         minutes=known.minutes,
         told=told_of(case, still_asked(before)) if before else {},
         asked=asked,
-    ).model_copy(update={"id": str(uuid4()), "language": known.language_for(facts.language)})
+    )
+    record = record.model_copy(update={"language": known.language_for(facts.language)})
+    marks = marks_of(record, people=bool(facts.members))
+    record = record.model_copy(update={"id": str(uuid4()), "from_case": marks})
     day = record.start.date() if record.start else agreed.day or now.wall.date()
     path = new_record_path(case.path, day, facts.alias, (facts.name,))
     write_durably(path, to_toml(record).encode())
@@ -140,8 +145,28 @@ def last_meeting(case: CaseFolder) -> LastMeeting:
     """Find the last meeting of a case that was closed, from the newest record back.
 
     Files that are no records of meetings are passed over and named. Raises AlreadyPreparedError
-    for the newest one that is not closed.
+    for the newest one that is not closed, and BadFileError where the meeting that the case last
+    took in is not to be found: going on from an earlier one would undo what it concluded.
     """
+    last = _last_by_name(case)
+    facts = case.facts()
+    if not facts.up_to or (last.record is not None and last.record.id == facts.up_to):
+        return last
+    held = _held(last.record) if last.record is not None else None
+    if held is not None and facts.up_to_held is not None and held > facts.up_to_held:
+        return last
+    faults = dict.fromkeys(last.left_alone)
+    for path in (one for one in case.records() if closed_id(one) == facts.up_to):
+        try:
+            known = LastMeeting(path, load_record(path), last.left_alone)
+        except BadFileError as error:
+            faults |= dict.fromkeys(error.faults)
+        else:
+            return last if _is_later(last.record, known.record) else known
+    raise BadFileError([*faults, _lost(case, facts, last.path)])
+
+
+def _last_by_name(case: CaseFolder) -> LastMeeting:
     left_alone: list[Fault] = []
     waiting: list[Summary] = []
     last = LastMeeting()
@@ -150,8 +175,10 @@ def last_meeting(case: CaseFolder) -> LastMeeting:
             if closed_id(path) is None:
                 waiting.append(summary(path))
                 continue
-            last = LastMeeting(path, load_record(path))
-            break
+            found = LastMeeting(path, load_record(path))
+            last = found if _is_later(found.record, last.record) else last
+            if not is_named_too_late(path):
+                break
         except BadFileError as error:
             if not is_agenda(path):
                 left_alone += error.faults
@@ -162,46 +189,33 @@ def last_meeting(case: CaseFolder) -> LastMeeting:
     return LastMeeting(last.path, last.record, tuple(left_alone))
 
 
-def told_of(case: CaseFolder, origins: Iterable[str]) -> dict[str, FollowUp]:
-    """Return what was told last, outside meetings, of measures, by where they were agreed.
-
-    Only among the newest records are they looked for, and one that is not asked for is not read.
-    """
-    wanted = set(origins)
-    left = {origin.partition("/")[0] for origin in wanted}
-    told: dict[str, FollowUp] = {}
-    for path in newest_first(case.records())[:_LOOKED_BACK] if left else ():
-        known_as = closed_id(path)
-        if known_as not in left:
-            continue
-        left.discard(known_as)
-        try:
-            follow_ups = load_record(path).follow_ups
-        except BadFileError:
-            continue
-        for one in sorted(follow_ups, key=lambda one: one.at):
-            told[f"{known_as}/{one.measure}"] = one
-        if not left:
-            break
-    return {origin: one for origin, one in told.items() if origin in wanted}
+def _gone_on_from(case: CaseFolder, path: Path) -> LastMeeting:
+    """Return the meeting that a person has said to go on from."""
+    record = load_record(path)
+    if record.course.status != "closed":
+        raise BadFileError([Fault(str(path), "course.status", _("The meeting is not closed."), "")])
+    return LastMeeting(path, record, _last_by_name(case).left_alone)
 
 
-def catch_up(live: LiveMeeting, now: Moment) -> None:
-    """Say in a meeting that is prepared what has been told of its measures since it was.
+def _held(record: Record) -> datetime | None:
+    return record.course.started or record.start
 
-    What someone has said there of a measure stands. Waits for the disk, for a record or two.
-    """
-    record, case = live.meeting.record, case_of(live.store.path)
-    held = record.last_minutes.held
-    if case is None or record.course.status != "prepared":
-        return
-    open_now = {
-        one.origin: one.id for one in record.last_minutes.measures if one.origin and not one.outcome
-    }
-    for origin, word in told_of(case, open_now).items():
-        if word.outcome and (held is None or word.at.date() >= held):
-            said = SetOutcome(at=now, measure=open_now[origin], outcome=word.outcome, why=word.why)
-            live.do(said)
+
+def _is_later(one: Record | None, other: Record | None) -> bool:
+    held, before = (_held(record) if record else None for record in (one, other))
+    return other is None or (held is not None and before is not None and held > before)
+
+
+def _lost(case: CaseFolder, facts: CaseFile, found: Path | None) -> Fault:
+    """Return what is wrong where the meeting that the case last took in is not to be found."""
+    problem = _("The record of the last meeting is gone or cannot be read.")
+    if found is None:
+        remedy = _("Put it back or right, or take the line up_to out of the case's file.")
+    else:
+        command = f'facilitator prepare "{facts.alias}" --from "{found}"'
+        remedy = _("Put it back or right, or go on from an earlier one: {command}")
+        remedy = remedy.format(command=command)
+    return Fault(str(case.file), "up_to", problem, remedy)
 
 
 def _still_to_come(last: Record, today: date) -> Record:

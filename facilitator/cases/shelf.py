@@ -9,24 +9,28 @@ to read the last record of each, and a hundredth of what it takes to read them a
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from facilitator.cases.case_folder import case_folders, newest_first, toml_files
 from facilitator.cases.locking import is_held
-from facilitator.cases.naming import is_set_aside
+from facilitator.cases.naming import day_named, is_set_aside
 from facilitator.faults import BadFileError, Fault, read_toml, require_format
 from facilitator.language import gettext as _
 from facilitator.limits import RECORD_FORMAT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 _STATUSES = ("prepared", "running", "closed")
 _NEVER = datetime.min.replace(tzinfo=UTC)
 _CLOSED = re.compile(rb"\n\[course\]\r?\nstatus = \"closed\"\r?\n")
+_STARTED = re.compile(rb"^started = (\d{4}-\d{2}-\d{2})", re.MULTILINE)
+_START = re.compile(rb"^start = (\d{4}-\d{2}-\d{2})", re.MULTILINE)
 _ID = re.compile(rb"^id = \"([^\"\\]+)\"\r?$", re.MULTILINE)
 
 
@@ -145,12 +149,11 @@ class _Contents:
     def take_waiting(self, folder: Path) -> None:
         """Take the records of a case that are not closed."""
         found: list[Path] = []
-        for path in newest_first(self._records(folder)):
-            closed_as = closed_id(path)
-            if closed_as is not None:
+        for path, closed_as in to_last_closed(newest_first(self._records(folder))):
+            if closed_as is None:
+                found.append(path)
+            else:
                 self._known.setdefault(closed_as, path)
-                break
-            found.append(path)
         for path in sorted(found):
             self._take(path, among_records=True)
 
@@ -207,6 +210,44 @@ def closed_id(path: Path) -> str | None:
     except BadFileError:
         return None
     return found.id if found.status == "closed" else None
+
+
+def to_last_closed(newest: Iterable[Path]) -> Iterator[tuple[Path, str | None]]:
+    """Yield records, the newest first, to the last that is closed, whose id comes with it.
+
+    A closed one whose name says a later day than it was held on may stand before others that were
+    held after it, or are still to be; so it is not the end.
+    """
+    for path in newest:
+        closed_as = closed_id(path)
+        yield path, closed_as
+        if closed_as is not None and not is_named_too_late(path):
+            return
+
+
+def is_named_too_late(path: Path) -> bool:
+    """Return whether a closed record's name begins with a later day than it was held on.
+
+    So it is where a day was mistyped when it was prepared, and put right by hand.
+    """
+    named, held = day_named(path), day_held(path)
+    return named is not None and held is not None and held < named
+
+
+def day_held(path: Path) -> date | None:
+    """Return the day a meeting that is closed began, as its record says; see `closed_id`."""
+    with suppress(OSError, ValueError):
+        content = path.read_bytes()
+        course = content.rfind(b"\n[course]")
+        if _CLOSED.match(content, course):
+            day = _STARTED.search(content, course) or _START.search(
+                content, 0, content.find(b"\n[")
+            )
+            return date.fromisoformat(day[1].decode()) if day else None
+    with suppress(BadFileError):
+        when = summary(path).when
+        return when.date() if when is not None else None
+    return None
 
 
 def is_agenda(path: Path) -> bool:

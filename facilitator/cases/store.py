@@ -13,7 +13,7 @@ from threading import Condition, Thread, get_ident
 from typing import TYPE_CHECKING, Self
 
 from facilitator.cases.durable import NotSavedError, clear_leftovers, saving, write_durably
-from facilitator.cases.locking import hold
+from facilitator.cases.locking import InUseError, hold, lock_path
 from facilitator.cases.naming import beside
 from facilitator.cases.pace import Pace, Pauses
 from facilitator.cases.serialising import Serialiser
@@ -187,6 +187,30 @@ class Store:
             self._lock.release()
         atexit.unregister(self.close)
         return saved
+
+    def move(self, to: Path) -> bool:
+        """Keep the record under another name from now on; return whether that could be done.
+
+        `to` is in the same folder, and no file is there. Waits for a write that is under way.
+        """
+        with self._disk(None):
+            if self._copy is not None:
+                return False
+            try:
+                lock = hold(to)
+            except (InUseError, NotSavedError):
+                return False
+            try:
+                self.path.rename(to)
+            except OSError:  # it is not there yet, or another program holds it
+                lock.release()
+                return False
+            with self._changed:
+                left, before, self.path, self._lock = self._lock, self.path, to, lock
+            left.release()
+            with suppress(OSError):
+                lock_path(before).unlink(missing_ok=True)
+            return True
 
     def keep_mine(self) -> Path | None:
         """Write our version over one that came from outside, which is first set aside.

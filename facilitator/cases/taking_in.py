@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.cases.case_folder import case_of, newest_first
+from facilitator.cases.case_folder import case_of, day_of, newest_first
 from facilitator.cases.durable import NotSavedError
-from facilitator.cases.shelf import closed_id
+from facilitator.cases.shelf import closed_id, is_named_too_late, summary
 from facilitator.faults import BadFileError
 from facilitator.language import gettext as _
 from facilitator.meeting.case_after import case_after
@@ -28,7 +28,7 @@ def take_into_case(path: Path, record: Record) -> str:
     if case is None or record.course.status != "closed":
         return ""
     try:
-        if _is_last(path, newest_first(case.records())):
+        if _is_last(path, record, newest_first(case.records())):
             case.change(lambda facts: case_after(facts, record))
     except (BadFileError, NotSavedError, OSError) as error:
         problem = _("What was concluded is in the record, and not yet in the case: {problem}")
@@ -36,7 +36,18 @@ def take_into_case(path: Path, record: Record) -> str:
     return ""
 
 
-def _is_last(path: Path, records: tuple[Path, ...]) -> bool:
-    closed = (one for one in records if one.name == path.name or closed_id(one) is not None)
-    last = next(closed, None)
-    return last is not None and last.name == path.name
+def _is_last(path: Path, record: Record, newest: tuple[Path, ...]) -> bool:
+    """Return whether no meeting of the case that is closed was held after one."""
+    held = record.course.started or record.start
+    mine = (day_of(path), path.name)
+    for one in newest:
+        if one.name == path.name or closed_id(one) is None:
+            continue
+        other = summary(one).when
+        if held is None or other is None:
+            return (day_of(one), one.name) < mine
+        if other > held:
+            return False
+        if not is_named_too_late(one):
+            return True
+    return True

@@ -70,9 +70,11 @@ def export(
     """Write the documents in each format and return the exit status."""
     from facilitator import export as exporting  # noqa: PLC0415  slow to import
     from facilitator.agenda import agenda_of  # noqa: PLC0415  likewise
+    from facilitator.cases.catching_up import caught_up  # noqa: PLC0415  likewise
     from facilitator.checking import read_record  # noqa: PLC0415  likewise
     from facilitator.formats import CALENDAR, FORMATS  # noqa: PLC0415  likewise
     from facilitator.forms import DocumentKind  # noqa: PLC0415  likewise
+    from facilitator.meeting.clock import SystemClock  # noqa: PLC0415  likewise
 
     held = read_record(record)
     agenda = agenda_of(held.agenda, record, (records_folder(),), held.language)
@@ -82,6 +84,7 @@ def export(
         warn(_("{file}: no one is to be told anything.").format(file=record))
     asked = list(formats or (one for one in FORMATS if one != CALENDAR))
     failed = False
+    held = caught_up(record, held, agenda, SystemClock().now())
     if asked != [CALENDAR]:
         held, failed = _with_editions(record, held, kinds, agenda)
     if CALENDAR in asked:

@@ -9,7 +9,7 @@ import click
 
 from facilitator import language
 from facilitator.cases.folder import records_folder
-from facilitator.cli.choices import AgendaName, CaseName, Folder
+from facilitator.cli.choices import AgendaName, CaseName, Folder, RecordFile
 from facilitator.cli.wording import Argument, Command, Option, tell, warn
 from facilitator.language import gettext as _
 from facilitator.language import later
@@ -94,6 +94,8 @@ class Clock(click.ParamType):  # type: ignore[type-arg]  # likewise
               help=later("Another agenda than the case's own."))  # fmt: skip
 @click.option("--ask", "asked", cls=Option, metavar=later("NAME"), multiple=True,
               help=later("Invite a member who comes when asked; may be repeated."))  # fmt: skip
+@click.option("--from", "after", cls=Option, metavar=later("RECORD"), type=RecordFile(),
+              help=later("Go on from this meeting, where the last one is lost."))  # fmt: skip
 @click.option("--folder", cls=Option, metavar=later("FOLDER"), type=Folder(),
               help=later("Folder of the records, in place of the usual one."))  # fmt: skip
 def prepare(
@@ -101,6 +103,7 @@ def prepare(
     agenda: str | None,
     asked: tuple[str, ...],
     folder: Path | None,
+    after: Path | None,
     **agreed: Any,  # noqa: ANN401  day, time, place and minutes, as click has read them
 ) -> None:
     """Make the record of the next meeting, and print where it is and what is in it."""
@@ -120,6 +123,7 @@ def prepare(
             folders=(records,),
             agenda=find_agenda(agenda, (records,)) if agenda else None,
             asked=_members_asked(found.facts(), asked),
+            after=after,
         )
     except preparing.AlreadyPreparedError as error:
         raise click.ClickException(f"{error.path}: {error}") from None

@@ -48,13 +48,13 @@ class Anonymiser:
     def record(self, record: Record, agenda: str) -> Record:
         """Return a record without anyone in it; `agenda` is what its agenda is called."""
         case = Case(alias=self._alias, childrens_coordinator=record.case.childrens_coordinator)
-        bare: dict[str, object] = {"draft": Draft(), "published": ()}
+        bare: dict[str, object] = {"draft": Draft(), "published": (), "from_case": ()}
         anonymous = self._part(record.model_copy(update=bare))
         return anonymous.model_copy(update={"case": case, "agenda": agenda})
 
     def case(self, case: CaseFile, agenda: str) -> CaseFile:
         """Return a case without anyone in it; what was put forward is gone with who did."""
-        anonymous = self._part(case.model_copy(update={"items": (), "name": ""}))
+        anonymous = self._part(case.model_copy(update={"items": (), "name": "", "up_to_mark": ""}))
         return anonymous.model_copy(update={"alias": self._alias, "agenda": agenda})
 
     def _part(self, part: AnyPart) -> AnyPart:

@@ -204,7 +204,7 @@ def _asked_again(last: Record, told: Mapping[str, FollowUp]) -> Iterator[LastMea
     for one in _left_open(last):
         word = told.get(one.origin) if one.origin else None
         since = word is not None and (met is None or word.at > met)
-        asked = one.model_copy(update={"outcome": "", "why": ""})
+        asked = one.model_copy(update={"outcome": "", "why": "", "told": None})
         yield _with_word(asked, word if since else None)
 
 
@@ -219,7 +219,19 @@ def _left_open(record: Record) -> Iterator[LastMeasure]:
 def _with_word(measure: LastMeasure, word: FollowUp | None) -> LastMeasure:
     if word is None:
         return measure
-    return measure.model_copy(update={"outcome": word.outcome, "why": word.why})
+    said = {"outcome": word.outcome, "why": word.why, "told": word.at}
+    return measure.model_copy(update=said)
+
+
+def is_news(word: FollowUp, measure: LastMeasure, held: date | None) -> bool:
+    """Return whether a word on a measure came after what is known of it (SEL-8).
+
+    That is the word it came with; where there was none, what had been told until the last meeting,
+    on the day `held`. What was said in the meeting itself is never outdone.
+    """
+    if measure.told is not None:
+        return word.at > measure.told
+    return bool(word.outcome and not measure.outcome) and (held is None or word.at.date() >= held)
 
 
 def _with_ids(measures: Iterable[LastMeasure]) -> Iterator[LastMeasure]:

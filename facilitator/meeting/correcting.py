@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from facilitator.language import gettext as _
 from facilitator.meeting.command import Command, RefusedError, new_id, required, with_course
 from facilitator.meeting.driving import entered
+from facilitator.meeting.from_case import marks_of
 from facilitator.record import Addendum, Record, Reopening
 
 if TYPE_CHECKING:
@@ -62,7 +63,9 @@ class Reopen(Command):
             raise RefusedError(_("The meeting is not closed."))
         why = required(self.why, _("Write why the record is opened again."))
         reopening = Reopening(at=self.at.wall, why=why)
-        record = record.model_copy(update={"reopenings": (*record.reopenings, reopening)})
+        # What its case has taken in by now is what it is held against when it is closed again.
+        known = {"reopenings": (*record.reopenings, reopening), "from_case": marks_of(record)}
+        record = record.model_copy(update=known)
         # One written by hand may not say when it ended, and must not seem to run now.
         ended = record.course.closed or record.course.started or record.start or self.at.wall
         record = with_course(record, status="running", closed=ended)

@@ -47,7 +47,7 @@ class SetOutcome(Command):
     def change(self, agenda: Agenda, record: Record) -> Record:
         """Return the record with the measure's outcome."""
         measure = find(record.last_minutes.measures, self.measure)
-        new = changed(measure, {"outcome": self.outcome, "why": self.why})
+        new = changed(measure, {"outcome": self.outcome, "why": self.why, "told": None})
         measures = exchanged(record.last_minutes.measures, measure, new)
         return _with_last(record, {"measures": measures})
 

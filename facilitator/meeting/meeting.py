@@ -32,7 +32,15 @@ NOT_CONTENT = ("course", "draft", "published", "exported", "addenda", "reopening
 """What undo leaves alone: where the meeting is, its clocks, the entry line, what calendars and
 files have, and what is dated after the meeting."""
 
-NOT_MINUTED = ("told", "group", "invitation_sent", "consent", "pre_meeting_held", "follow_ups")
+NOT_MINUTED = (
+    "told",
+    "group",
+    "invitation_sent",
+    "consent",
+    "pre_meeting_held",
+    "follow_ups",
+    "from_case",
+)
 """What is no part of the minutes, and so may be changed when they have been approved."""
 
 

@@ -316,6 +316,7 @@ def _inner_fields(kind: type[Part]) -> tuple[str, ...]:
         if name != "course"
         and isinstance(field.default, (tuple, Part))
         and name not in _list_fields(kind)
+        and field.annotation != tuple[str, ...]  # marks, which say nothing
     )
 
 

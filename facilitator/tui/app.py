@@ -137,12 +137,13 @@ class FacilitatorApp(TypedAhead):
         language.use(live.meeting.record.language)
         live.watcher = lambda: self.call_from_anywhere(self._saving_changed)
         if live.meeting.record.course.status == "prepared":
-            from facilitator.cases.preparing import catch_up  # noqa: PLC0415
             from facilitator.tui.screens.lobby import Lobby  # noqa: PLC0415
 
-            catch_up(live, self.clock.now())
+            changed = self.catch_up()
             self.put_up(Lobby(live.meeting))
             self.call_after_refresh(_set_aside)
+            if changed:
+                self.call_after_refresh(self._tell_of_consent)
         else:
             self.show_meeting()
         if not has_wished:
@@ -162,6 +163,16 @@ class FacilitatorApp(TypedAhead):
 
         live.do(SetMeeting(at=self.clock.now(), language=self.wish))
         return True
+
+    def catch_up(self) -> bool:
+        """Let a meeting that is prepared know what came since; return whether consent changed."""
+        from facilitator.cases.catching_up import catch_up  # noqa: PLC0415  seldom needed
+
+        return self.live is not None and catch_up(self.live, self.clock.now())
+
+    def _tell_of_consent(self) -> None:
+        said = _("The consent was changed in the case after this meeting was prepared.")
+        self.tell(said, long=True)
 
     def show_meeting(self) -> None:
         """Show the meeting that is open in its present step."""

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
-from facilitator.case import CaseFile
+from facilitator.case import CaseFile, PutForward
+from facilitator.cases import case_folder
 from facilitator.cases.case_folder import (
     CaseFolder,
     aliases,
@@ -13,6 +16,8 @@ from facilitator.cases.case_folder import (
     newest_first,
     record_files,
 )
+from facilitator.cases.durable import NotSavedError
+from facilitator.cases.locking import hold
 from facilitator.faults import BadFileError
 
 
@@ -91,6 +96,45 @@ def test_only_what_changes_is_written(case):
     assert case.file.read_text() == before
     case.change(lambda facts: facts.model_copy(update={"place": "Here"}))
     assert case.facts().place == "Here"
+
+
+def put(case, text):
+    """Put an item forward in a case."""
+    item = PutForward(text=text)
+    return case.change(lambda facts: facts.model_copy(update={"items": (*facts.items, item)}))
+
+
+def test_sel_6_items_put_forward_at_the_same_time_are_all_kept(case):
+    texts = [f"item {n}" for n in range(24)]
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda text: put(case, text), texts))
+    assert sorted(one.text for one in case.facts().items) == sorted(texts)
+
+
+def test_what_a_person_saves_meanwhile_is_kept(case):
+    asked = []
+
+    def how(facts):
+        asked.append(facts.place)
+        if len(asked) == 1:
+            by_hand = case.file.read_text(encoding="utf-8") + 'place = "By hand"\n'
+            case.file.write_text(by_hand, encoding="utf-8")
+        return facts.model_copy(update={"purpose": "Sleep"})
+
+    case.change(how)
+    assert asked == ["", "By hand"]
+    assert (case.facts().place, case.facts().purpose) == ("By hand", "Sleep")
+
+
+def test_a_case_that_another_program_is_long_at_is_told_of(case, monkeypatch):
+    monkeypatch.setattr(case_folder, "_PATIENCE", 0)
+    lock = hold(case.file)
+    try:
+        with pytest.raises(NotSavedError, match="Another program is changing the case"):
+            put(case, "x")
+    finally:
+        lock.release()
+    assert put(case, "x").items
 
 
 def test_a_record_knows_its_case(case, tmp_path):

@@ -7,21 +7,31 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from facilitator.agenda import agendas_folder, find_agenda, load_agenda
-from facilitator.case import CaseFile, Member, PutForward
-from facilitator.cases import preparing
+from facilitator.case import CaseFile, Member, PutForward, StandingGoal
+from facilitator.cases import catching_up, preparing
 from facilitator.cases.case_folder import CaseFolder, make_case
-from facilitator.cases.live import LiveMeeting
-from facilitator.cases.preparing import AlreadyPreparedError, begin_meeting, catch_up, prepare
+from facilitator.cases.catching_up import catch_up, caught_up
+from facilitator.cases.contributing import put_forward
+from facilitator.cases.live import LiveMeeting, carry_out
+from facilitator.cases.overview import overview
+from facilitator.cases.preparing import AlreadyPreparedError, begin_meeting, prepare
 from facilitator.cases.shelf import Shelf
 from facilitator.cases.taking_in import take_into_case
 from facilitator.dates.zone import NORWAY
 from facilitator.documents.calendar import events
 from facilitator.faults import BadFileError
 from facilitator.meeting.carrying_over import Agreed
-from facilitator.meeting.driving import StartMeeting
+from facilitator.meeting.command import RefusedError
+from facilitator.meeting.correcting import Reopen
+from facilitator.meeting.driving import CloseMeeting, StartMeeting
 from facilitator.meeting.looking_back import SetOutcome
+from facilitator.meeting.meeting import Undo
+from facilitator.meeting.passing_on import ChangeGroup
+from facilitator.meeting.setting_up import SetConsent, SetMeeting
 from facilitator.record import (
     Case,
+    ConclusionKind,
+    Consent,
     Course,
     FollowUp,
     Goal,
@@ -37,6 +47,7 @@ from tests.publishing import published
 from tests.timekeeping import FakeClock
 
 AGENDA = "goal-directed-meeting"
+CONSENT = Consent(status="given", by="Tuva", until=date(2026, 12, 31))
 NOW = FakeClock(datetime(2026, 11, 23, 12, 0, tzinfo=NORWAY)).now()
 
 
@@ -47,6 +58,7 @@ def case(tmp_path):
         agenda=AGENDA,
         language="en",
         members=(Member(id="p1", name="Tuva Lyngmo", user=True),),
+        consent=CONSENT,
         items=(PutForward(text="School road"),),
     )
     return make_case(tmp_path / "records", facts)
@@ -145,8 +157,9 @@ def test_no_more_records_are_read_however_many_there_are(case, monkeypatch):
     closed(case, "2026-01-01", measures=(Measure(id="m1", what="x"),), follow_ups=(told,))
     closed(case, "2026-05-01", last_minutes=back)
     read = []
-    monkeypatch.setattr(preparing, "load_record", lambda path: read.append(path.name)
-                        or load_record(path))  # fmt: skip
+    for module in (preparing, catching_up):
+        monkeypatch.setattr(module, "load_record", lambda path: read.append(path.name)
+                            or load_record(path))  # fmt: skip
     made = prepare(case, NOW)
     assert read == ["2026-05-01-nordlys.toml", "2026-01-01-nordlys.toml"]
     [measure] = made.record.last_minutes.measures
@@ -170,6 +183,55 @@ def test_bad_files_among_the_newest_are_named_and_the_rest_works(case):
     )
     assert len(said) == 4
     assert copy.exists()
+
+
+class TestTheLastRecordIsLost:
+    """The case has taken in a meeting whose record is gone, half-written or of a newer format."""
+
+    @pytest.fixture
+    def last(self, case):
+        for day, text in (("2026-09-01", "Old"), ("2026-10-01", "New")):
+            path = closed(case, day, goals=(Goal(id="g1", text=text),),
+                          measures=(Measure(id="m1", what=text),))  # fmt: skip
+            assert take_into_case(path, load_record(path)) == ""
+        return path
+
+    @pytest.mark.parametrize("how", ["newer", "whole and newer", "half", "gone"])
+    def test_an_earlier_one_is_not_gone_on_from(self, case, last, how):
+        if how == "gone":
+            last.unlink()
+        elif how == "whole and newer":
+            text = last.read_text(encoding="utf-8").replace("format = 1", "format = 99", 1)
+            last.write_text(text, encoding="utf-8")
+        else:
+            text = "format = 99\nagenda = 'x'" if how == "newer" else "half of"
+            last.write_text(text, encoding="utf-8")
+        before = case.file.read_bytes()
+        early = case.path / "2026-09-01-nordlys.toml"
+        with pytest.raises(BadFileError, match="last meeting is gone or cannot be read") as refused:
+            prepare(case, NOW)
+        assert ("10-01" in str(refused.value)) == (how != "gone")
+        assert f'prepare "Nordlys" --from "{early}"' in str(refused.value)
+        made = prepare(case, NOW, after=early)
+        assert [one.what for one in made.record.last_minutes.measures] == ["Old"]
+        assert [one.text for one in made.record.goals] == ["New"]
+        assert case.file.read_bytes() == before
+
+    def test_where_no_other_is_left_the_line_in_the_case_is_named(self, case, last):
+        for path in case.records():
+            path.unlink()
+        with pytest.raises(BadFileError, match="take the line up_to out"):
+            prepare(case, NOW)
+
+    def test_a_later_one_is_gone_on_from(self, case, last):
+        closed(case, "2026-11-01", goals=(Goal(id="g1", text="Newest"),))
+        last.unlink()
+        assert [one.text for one in prepare(case, NOW).record.goals] == ["Newest"]
+
+    def test_one_that_is_not_closed_is_not_gone_on_from(self, case, last):
+        loose = closed(case, "2026-11-02", course=Course()).rename(case.path.parent / "loose.toml")
+        with pytest.raises(BadFileError, match="not closed"):
+            prepare(case, NOW, after=loose)
 
 
 def test_who_comes_when_asked_is_asked(case):
@@ -215,6 +277,89 @@ class TestCatchingUp:
         assert self.outcomes(live) == ["not_done", "partly", "", ""]
         assert live.meeting.record.last_minutes.measures[1].why == "Because"
         live.close(NOW)
+
+    def tell(self, case, *told):
+        path = case.path / "2026-10-01-nordlys.toml"
+        record = load_record(path).model_copy(update={"follow_ups": told})
+        path.write_text(to_toml(record), encoding="utf-8")
+
+    @pytest.mark.parametrize("outcome", ["done", ""])
+    def test_sel_8_a_later_word_outdoes_the_one_it_came_with(self, prepared, case, outcome):
+        first = FollowUp(id="f1", measure="m1", at=NOW.wall, outcome="partly", why="Halfway")
+        self.tell(case, first)
+        prepared.unlink()
+        path = prepare(case, NOW).path
+        assert load_record(path).last_minutes.measures[0].outcome == "partly"
+        later = FollowUp(id="f2", measure="m1", at=NOW.wall + timedelta(1), outcome=outcome)
+        self.tell(case, first, later)
+        agenda = load_agenda(agendas_folder() / f"{AGENDA}.toml", "en")
+        shown = caught_up(path, load_record(path), agenda, NOW)
+        assert shown.last_minutes.measures[0].outcome == outcome
+        live = LiveMeeting.open(path, NOW)
+        catch_up(live, NOW)
+        known = live.meeting.record.last_minutes.measures[0]
+        assert (known.outcome, known.why) == (outcome, "")
+        live.do(SetOutcome(at=NOW, measure="m1", outcome="not_done", why="No time"))
+        catch_up(live, NOW)
+        assert live.meeting.record.last_minutes.measures[0].outcome == "not_done"
+        live.close(NOW)
+
+    def test_sel_8_what_was_told_is_found_however_many_meetings_ago_it_was_agreed(self, case):
+        told = FollowUp(id="f1", measure="m1", at=NOW.wall, outcome="done")
+        closed(case, "2024-01-01", measures=(Measure(id="m1", what="x"),), follow_ups=(told,))
+        for month in range(1, 13):
+            closed(case, f"2025-{month:02}-01")
+        back = LastMinutes(measures=(LastMeasure(id="m1", what="x", origin="r-2024-01-01/m1"),))
+        closed(case, "2026-10-01", last_minutes=back)
+        assert prepare(case, NOW).record.last_minutes.measures[0].outcome == "done"
+
+    def consent_after(self, case, path, consent, *said):
+        """Return the consent in a meeting whose case got another one after it was prepared."""
+        live = LiveMeeting.open(path, NOW)
+        for command in said:
+            live.do(command)
+        case.change(lambda facts: facts.model_copy(update={"consent": consent}))
+        changed = catch_up(live, NOW)
+        known = live.meeting.record.consent
+        assert not catch_up(live, NOW)
+        live.close(NOW)
+        return changed, known
+
+    def test_sel_3_a_consent_that_is_withdrawn_in_the_case_holds_in_the_lobby_no_longer(
+        self, case, prepared
+    ):
+        said = SetConsent(at=NOW, status="given", words="All of it")
+        assert self.consent_after(case, prepared, Consent(), said) == (True, Consent())
+        live = LiveMeeting.open(prepared, NOW)
+        with pytest.raises(RefusedError, match="no consent"):
+            live.do(StartMeeting(at=NOW))
+        live.do(SetConsent(at=NOW, status="given", by="Tuva"))
+        assert not catch_up(live, NOW)
+        live.do(StartMeeting(at=NOW))
+        live.close(NOW)
+
+    def test_sel_3_a_withdrawal_that_is_undone_in_the_lobby_is_known_when_it_begins(
+        self, case, prepared
+    ):
+        live = LiveMeeting.open(prepared, NOW)
+        case.change(lambda facts: facts.model_copy(update={"consent": Consent()}))
+        catch_up(live, NOW)
+        while live.meeting.can_undo:
+            live.do(Undo(at=NOW))
+        assert live.meeting.record.consent.status == "given"
+        assert catch_up(live, NOW)
+        assert live.meeting.record.consent == Consent()
+        live.close(NOW)
+
+    def test_sel_3_a_newer_consent_in_the_case_is_known_in_the_lobby(self, case, prepared):
+        newer = CONSENT.model_copy(update={"until": date(2028, 1, 1)})
+        assert self.consent_after(case, prepared, newer) == (True, newer)
+
+    def test_what_was_said_of_consent_in_the_lobby_stands_beside_a_newer_one(self, case, prepared):
+        newer = CONSENT.model_copy(update={"until": date(2028, 1, 1)})
+        said = SetConsent(at=NOW, status="given", words="All of it")
+        changed, known = self.consent_after(case, prepared, newer, said)
+        assert (changed, known.words, known.until) == (False, "All of it", CONSENT.until)
 
     def test_what_was_said_in_the_meeting_stands(self, prepared):
         live = LiveMeeting.open(prepared, NOW)
@@ -282,3 +427,193 @@ class TestTakingIn:
         case.file.write_text("alias = ", encoding="utf-8")
         assert "not yet in the case" in take_into_case(path, load_record(path))
         assert case.file.read_text(encoding="utf-8") == "alias = "
+
+
+class TestWhatWasEditedInTheCase:
+    """The case is edited by hand while a meeting made from it is prepared, held and closed."""
+
+    @pytest.fixture
+    def case(self, tmp_path):
+        members = (
+            Member(id="p1", name="Tuva Lyngmo", role="mor", user=True),
+            Member(id="p2", name="Biret", service="Health", contact="OLD"),
+            Member(id="p3", name="Odd", service="School"),
+        )
+        facts = CaseFile(alias="Nordlys", agenda=AGENDA, language="en", members=members,
+                         consent=CONSENT, goals=(StandingGoal(id="g1", text="Sleep"),
+                                                 StandingGoal(id="g2", text="School")))  # fmt: skip
+        return make_case(tmp_path / "records", facts)
+
+    @pytest.fixture
+    def prepared(self, case):
+        return prepare(case, NOW, Agreed(date(2026, 12, 10), time(13)))
+
+    def hold(self, prepared, **changes):
+        """Close the meeting, with some of its record otherwise, and take it into its case."""
+        record = load_record(prepared.path)
+        ended = Course(status="closed", started=record.start, closed=record.start + timedelta(1),
+                       step="close")  # fmt: skip
+        record = record.model_copy(update={"course": ended, **changes})
+        prepared.path.write_text(to_toml(record), encoding="utf-8")
+        assert take_into_case(prepared.path, record) == ""
+        return record
+
+    def edit(self, case, **changes):
+        return case.change(lambda facts: facts.model_copy(update=changes))
+
+    def test_it_stands_where_the_meeting_changed_nothing_of_it(self, case, prepared):
+        tuva, biret, _odd = case.facts().members
+        edited = {
+            "consent": CONSENT.model_copy(update={"until": date(2028, 1, 1)}),
+            "childrens_coordinator": True,
+            "child_voice": "Kari",
+            "name": "Iben Lyngmo",
+            "members": (tuva, biret.model_copy(update={"name": "Biret Ánná", "contact": "NEW",
+                                                       "by_post": True, "service": "PPT"})),
+            "goals": (StandingGoal(id="g1", text="Sleep until six"),),
+        }  # fmt: skip
+        self.edit(case, **edited)
+        self.hold(prepared)
+        facts = case.facts()
+        assert {key: getattr(facts, key) for key in edited} == edited
+
+    def test_what_the_meeting_changed_is_taken_in_beside_it(self, case, prepared):
+        tuva, biret, odd = case.facts().members
+        self.edit(case, members=(tuva, biret.model_copy(update={"contact": "NEW"}), odd))
+        people = list(prepared.record.participants)
+        people[1] = people[1].model_copy(update={"role": "nurse"})
+        goals = (Goal(id="g1", text="Sleep", conclusion="adjusted", words="Sleep well"),
+                 Goal(id="g2", text="School", conclusion="reached"))  # fmt: skip
+        self.hold(prepared, participants=tuple(people), goals=goals, child_voice="Kari")
+        facts = case.facts()
+        assert (facts.member("p2").role, facts.member("p2").contact) == ("nurse", "NEW")
+        assert [one.text for one in facts.goals] == ["Sleep well"]
+        assert facts.child_voice == "Kari"
+
+    def test_sel_3_a_consent_that_is_withdrawn_is_not_given_by_closing(self, case, prepared):
+        self.edit(case, consent=Consent())
+        words = prepared.record.consent.model_copy(update={"words": "All that is said"})
+        self.hold(prepared, consent=words)
+        assert case.facts().consent == Consent()
+
+    def test_sel_3_a_consent_that_was_given_in_the_meeting_is_the_cases(self, case):
+        self.edit(case, consent=Consent())
+        self.hold(prepare(case, NOW, Agreed(date(2026, 12, 10), time(13))), consent=CONSENT)
+        assert case.facts().consent == CONSENT
+
+    def test_writing_the_files_again_changes_nothing(self, case, prepared):
+        goals = (Goal(id="g1", text="Sleep", conclusion="adjusted", words="Sleep well"),)
+        record = self.hold(prepared, goals=goals)
+        edited = self.edit(case, goals=(StandingGoal(id="g1", text="By hand"),), consent=Consent())
+        assert take_into_case(prepared.path, record) == ""
+        assert case.facts() == edited
+
+    def test_sel_22_news_of_the_group_after_the_closing_is_taken_in_alone(self, case, prepared):
+        self.hold(prepared, goals=(Goal(id="g1", text="Sleep", conclusion="reached"),))
+        self.edit(case, goals=(StandingGoal(id="g1", text="By hand"),))
+        record = carry_out(prepared.path, (ChangeGroup(at=NOW, dissolved=True),), NOW)
+        assert take_into_case(prepared.path, record) == ""
+        assert case.facts().ended == date(2026, 12, 10)
+        assert [one.text for one in case.facts().goals] == ["By hand"]
+
+    def reopened(self, prepared, **changes):
+        """Open the record again, change some of it, close it and take it in."""
+        record = carry_out(prepared.path, (Reopen(at=NOW, why="A slip"),), NOW)
+        record = record.model_copy(update=changes)
+        prepared.path.write_text(to_toml(record), encoding="utf-8")
+        record = carry_out(prepared.path, (CloseMeeting(at=NOW),), NOW)
+        assert take_into_case(prepared.path, record) == ""
+        return case_texts(prepared)
+
+    def test_a_new_goal_that_is_corrected_afterwards_is_one_goal(self, prepared):
+        new = Goal(id="g3", text="Sover godtt", conclusion="new")
+        record = self.hold(prepared, goals=(*prepared.record.goals, new))
+        assert case_texts(prepared) == ["Sleep", "School", "Sover godtt"]
+        right = new.model_copy(update={"text": "Sover godt"})
+        assert self.reopened(prepared, goals=(*record.goals[:2], right)) == [
+            "Sleep", "School", "Sover godt"]  # fmt: skip
+        assert self.reopened(prepared, goals=record.goals[:1]) == ["Sleep"]
+
+    def test_a_goal_that_was_laid_aside_by_mistake_comes_back(self, prepared):
+        ended = prepared.record.goals[1].model_copy(update={"conclusion": ConclusionKind.ENDED})
+        self.hold(prepared, goals=(prepared.record.goals[0], ended))
+        assert case_texts(prepared) == ["Sleep"]
+        assert self.reopened(prepared, goals=prepared.record.goals) == ["Sleep", "School"]
+
+    def test_what_was_edited_before_it_was_opened_again_stands(self, case, prepared):
+        record = self.hold(prepared)
+        edited = self.edit(case, consent=Consent(), goals=(StandingGoal(id="g1", text="By hand"),))
+        self.reopened(prepared, user_word=record.user_word)
+        assert (case.facts().consent, case.facts().goals) == (edited.consent, edited.goals)
+
+
+def case_texts(prepared):
+    """Return the goals that the case of a prepared record now has."""
+    return [one.text for one in CaseFolder(prepared.path.parent).facts().goals]
+
+
+class TestADayThatIsPutRight:
+    """A meeting was prepared for the wrong day, and its file was named by it."""
+
+    def move(self, path, day):
+        """Put the day right in the lobby; return where the record now is."""
+        live = LiveMeeting.open(path, NOW)
+        live.do(SetMeeting(at=NOW, start=datetime.fromisoformat(f"{day}T13:00:00+01:00")))
+        live.do(SetMeeting(at=NOW, place="Room 2"))
+        live.close(NOW)
+        return live.store.path
+
+    @pytest.mark.parametrize("wrong", [date(2026, 1, 10), date(2028, 1, 10)])
+    def test_the_record_is_renamed_and_is_the_next_one(self, case, wrong):
+        closed(case, "2026-10-01")
+        wrong_path = prepare(case, NOW, Agreed(wrong, time(13))).path
+        path = self.move(wrong_path, "2027-01-10")
+        assert path == case.path / "2027-01-10-nordlys.toml"
+        assert (load_record(path).place, wrong_path.exists()) == ("Room 2", False)
+        assert not list(case.path.glob(f".{wrong_path.name}*"))
+        assert overview(case).waiting.path == path
+        assert [one.path for one in Shelf(case.path.parent).prepared()] == [path]
+        with pytest.raises(AlreadyPreparedError):
+            prepare(case, NOW)
+        assert put_forward(case, "The bus", "", NOW) == path
+
+    def test_no_other_file_is_written_over(self, case):
+        closed(case, "2027-01-10", course=Course())
+        (case.path / "2027-01-10-nordlys.toml").rename(case.path / "2027-01-10-b.toml")
+        other = case.path / "2027-01-10-nordlys.toml"
+        other.write_text("note = 1", encoding="utf-8")
+        path = closed(case, "2026-12-10", course=Course())
+        assert self.move(path, "2027-01-10") == case.path / "2027-01-10-nordlys-2.toml"
+        assert other.read_text(encoding="utf-8") == "note = 1"
+
+    def test_one_that_lies_loose_or_that_a_person_named_keeps_its_name(self, case):
+        path = closed(case, "2026-12-10", course=Course())
+        named = path.rename(case.path / "next.toml")
+        assert self.move(named, "2027-01-10") == named
+        loose = named.rename(case.path.parent / "2026-12-10-x.toml")
+        assert self.move(loose, "2027-01-11") == loose
+
+    @pytest.fixture
+    def early(self, case):
+        """A meeting that was held in December 2026, put right by hand, in a file named by 2027."""
+        path = closed(case, "2026-12-10", goals=(Goal(id="g1", text="Sleep", conclusion="new"),))
+        return path.rename(case.path / "2027-12-10-nordlys.toml")
+
+    def test_a_name_that_says_a_later_day_hides_no_meeting(self, case, early):
+        waiting = closed(case, "2027-02-01", course=Course())
+        found = overview(case)
+        assert (found.waiting.path, found.last) == (waiting, date(2026, 12, 10))
+        assert [one.path for one in Shelf(case.path.parent).prepared()] == [waiting]
+        assert put_forward(case, "The bus", "", NOW) == waiting
+        with pytest.raises(AlreadyPreparedError):
+            prepare(case, NOW)
+
+    def test_a_meeting_held_after_it_is_the_last_one(self, case, early):
+        last = closed(case, "2027-02-01", goals=(Goal(id="g1", text="Sleep", conclusion="adjusted",
+                                                      words="Sleep well"),))  # fmt: skip
+        assert take_into_case(last, load_record(last)) == ""
+        assert [one.text for one in case.facts().goals] == ["Sleep well"]
+        assert take_into_case(early, load_record(early)) == ""
+        assert case.facts().up_to == "r-2027-02-01"
+        assert overview(case).last_record == last
+        assert [one.text for one in prepare(case, NOW).record.goals] == ["Sleep well"]

@@ -9,7 +9,7 @@ import pytest
 from facilitator.cases.case_folder import CaseFolder
 from facilitator.cases.demo import DEMO
 from facilitator.cases.locking import hold
-from facilitator.record import Presence, load_record
+from facilitator.record import Consent, Presence, load_record
 
 HIDDEN = ("Iben", "furulia.example")
 
@@ -265,3 +265,20 @@ class TestForgetting:
         assert result.exit_code == 2
         assert "not valid TOML" in result.stderr
         assert "goes" not in result.stdout
+
+
+def test_sel_3_a_consent_that_was_withdrawn_in_the_case_is_missed_before_the_meeting(
+    run, case, prepared
+):
+    assert "✓ Consent is given" in run("ready", prepared).stdout
+    case.change(lambda facts: facts.model_copy(update={"consent": Consent()}))
+    assert "○ Consent, or the ground for meeting without it" in run("ready", prepared).stdout
+
+
+def test_a_meeting_is_prepared_from_an_earlier_one_where_the_last_is_lost(run, case):
+    case.change(lambda facts: facts.model_copy(update={"up_to": "lost"}))
+    earlier = case.path / "last-meeting.toml"
+    refused = run("prepare", "northlight")
+    assert refused.exit_code == 2
+    assert f'--from "{earlier}"' in refused.stderr
+    assert run("prepare", "northlight", "--from", earlier).exit_code == 0

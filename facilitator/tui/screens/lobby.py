@@ -271,6 +271,8 @@ class Lobby(Screen[None]):
         Consent is asked for first: without it, or a ground, the meeting does not begin (SEL-3).
         """
         self.settle()
+        if self.app.catch_up():  # it may have been withdrawn while the lobby stood open
+            self.show_record()
         record = self.meeting.record
         if not can_begin(record):
             self.app.tell(_("A meeting needs at least one participant. Write them down first."))
