@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from facilitator.agenda import agenda_of
 from facilitator.cases.durable import NotSavedError, write_durably
 from facilitator.cases.folder import make_folder
+from facilitator.cases.hiding_children import shown
 from facilitator.cases.open_measures import OpenMeasures
 from facilitator.documents.drawn import draw
 from facilitator.documents.over_time import About, over_time
@@ -16,8 +17,6 @@ from facilitator.faults import BadFileError, Fault
 from facilitator.formats import CALENDAR, FORMATS, render
 from facilitator.language import gettext as _
 from facilitator.meeting.history import history
-from facilitator.meeting.on_screen import on_screen
-from facilitator.meeting.recognising import with_children_hidden
 from facilitator.record import load_record
 
 if TYPE_CHECKING:
@@ -53,8 +52,8 @@ class CaseHistory:
 
     def drawn(self, width: int = 80) -> tuple[Drawn, ...]:
         """Draw it for a screen: without the child's name, in the screen's language."""
-        shown = (on_screen(with_children_hidden(self.agenda, one)) for one in self.records)
-        return draw(history(shown), self._questions(), width)
+        hidden = [shown(self.agenda, one, self.last) for one in self.records]
+        return draw(history(hidden), self._questions(), width)
 
     def document(self, today: date) -> Document:
         """Write it as one page, with full names, in the language of the meetings."""

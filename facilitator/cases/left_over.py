@@ -12,6 +12,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from facilitator.cases.case_folder import case_folders, record_files
+from facilitator.cases.hiding_children import shown
 from facilitator.cases.shelf import summary
 from facilitator.faults import BadFileError, read_toml
 
@@ -73,12 +74,11 @@ def left_after(meeting: Summary, agendas: tuple[Path, ...] = ()) -> LeftOver:
     """
     from facilitator.agenda import agenda_of  # noqa: PLC0415  a list waits for no models
     from facilitator.meeting.afterwards import left  # noqa: PLC0415  likewise
-    from facilitator.meeting.on_screen import on_screen  # noqa: PLC0415  likewise
     from facilitator.record import load_record  # noqa: PLC0415  likewise
 
     record = load_record(meeting.path)
     agenda = agenda_of(record.agenda, meeting.path, agendas, record.language)
-    return LeftOver(meeting, left(agenda, on_screen(record)))
+    return LeftOver(meeting, left(agenda, shown(agenda, record, meeting.path)))
 
 
 def _by_case(folder: Path, problems: list[BadFileError], *, every: bool) -> Iterator[list[Summary]]:

@@ -9,6 +9,7 @@ from uuid import uuid4
 from facilitator.agenda import agenda_of, lasting_name, load_agenda
 from facilitator.cases.durable import NotSavedError
 from facilitator.cases.folder import make_folder
+from facilitator.cases.hiding_children import hidden_in_case, known_in_case
 from facilitator.cases.naming import new_record_path
 from facilitator.cases.store import Kept, Store
 from facilitator.faults import Fault
@@ -74,7 +75,7 @@ class LiveMeeting:
         """Begin a new record at `path`; it is on disk from the first second."""
         live = cls(path)
         record = _known(record)
-        live.meeting = Meeting(agenda, record, now)
+        live.meeting = Meeting(agenda, record, now, hidden_in_case(path, agenda))
         live.store.save(record)
         return live
 
@@ -115,7 +116,8 @@ class LiveMeeting:
         """Return the meeting of a record, in the step it says. Raises BadFileError."""
         agenda = self.agenda(record)
         require_step(record, agenda, self.store.path)
-        return Meeting(agenda, record, now)
+        hidden = hidden_in_case(self.store.path, agenda)
+        return Meeting(agenda, known_in_case(record, self.store.path, hidden), now, hidden)
 
     def agenda(self, record: Record) -> Agenda:
         """Return a record's agenda, with its texts in the record's language.

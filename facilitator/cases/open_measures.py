@@ -115,7 +115,9 @@ class OpenMeasures:
 
     def faults(self) -> Iterator[Fault]:
         """Yield what is wrong with the files that were left alone."""
-        for (told,) in self._ask("SELECT fault FROM files WHERE fault != '' ORDER BY path"):
+        # A case's file that cannot be read is wrong with every record there, and told of once.
+        question = "SELECT fault FROM files WHERE fault != '' GROUP BY fault ORDER BY min(path)"
+        for (told,) in self._ask(question):
             yield from (Fault(**one) for one in json.loads(told))
         question = "SELECT path, twin FROM files WHERE twin != '' ORDER BY path"
         for path, twin in self._ask(question):

@@ -80,6 +80,7 @@ def lay(folder):
         place.mkdir(parents=True, exist_ok=True)
         if case:
             (place / "case.toml").write_text('alias = "Nordlys"\nagenda = "x"\n')
+            os.utime(place / "case.toml", (1_600_000_000, 1_600_000_000))
         path = place / f"{name}.toml"
         path.write_text(record if isinstance(record, str) else to_toml(record), encoding="utf-8")
         os.utime(path, (1_600_000_000, 1_600_000_000 + len(name)))
@@ -283,9 +284,9 @@ def read(monkeypatch):
     """The names of the files read, as they are."""
     names: list[str] = []
 
-    def reading(path, folder):
+    def reading(path, *given):
         names.append(path.name)
-        return past.read_past(path, folder)
+        return past.read_past(path, *given)
 
     monkeypatch.setattr(looking, "read_past", reading)
     return names
@@ -306,6 +307,13 @@ def test_what_is_changed_is_read_and_only_that(three, lay, folder, read):
 
 def test_a_file_written_this_moment_is_not_trusted_to_be_the_same(three, folder, read):
     os.utime(three)
+    of(folder)
+    of(folder)
+    assert read == [three.name] * 2
+
+
+def test_a_case_file_written_this_moment_is_not_trusted_to_be_the_same(three, folder, read):
+    os.utime(three.parent / "case.toml")
     of(folder)
     of(folder)
     assert read == [three.name] * 2
