@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facilitator.agenda import agenda_of
+from facilitator.cases.beside import beginning
 from facilitator.cases.durable import NotSavedError, write_durably
 from facilitator.cases.folder import make_folder
 from facilitator.cases.hiding_children import shown
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from facilitator.record import Record
 
 HISTORY_FORMATS = tuple(one for one in FORMATS if one != CALENDAR)
-_WORDS = {"nb": "gruppas-arbeid", "nn": "arbeidet-i-gruppa", "en": "the-groups-work"}
-"""What the page is called in a file's name, by the language of the meetings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +108,8 @@ def write_history(
     """Write the page in each format: beside the last record, or in `out`, made if needed."""
     document = found.document(today)
     folder = out or found.last.parent
-    word = _WORDS.get(document.language, _WORDS["nb"])
-    return tuple(
-        _write(document, fmt, folder / f"{found.last.stem}-{word}.{fmt}") for fmt in formats
-    )
+    name = beginning(found.last, "history", document.language)
+    return tuple(_write(document, fmt, folder / f"{name}.{fmt}") for fmt in formats)
 
 
 def _write(document: Document, fmt: str, path: Path) -> Written:

@@ -8,6 +8,7 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from facilitator.cases.beside import ENDINGS
 from facilitator.cases.case_folder import day_of, record_files
 from facilitator.cases.durable import TEMPORARY
 from facilitator.cases.naming import day_named, is_set_aside
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
     from facilitator.cases.case_folder import CaseFolder
     from facilitator.cases.overview import Overview
     from facilitator.faults import Fault
-
-DOCUMENTS = (".docx", ".html", ".ics", ".md", ".pdf", ".txt")
-"""How the names of the files end that are written beside a record."""
 
 
 class Kind(Enum):
@@ -81,7 +79,7 @@ def kind_of(path: Path, folder: Path) -> Kind:
         return Kind.SET_ASIDE
     if suffix == ".toml":
         return Kind.RECORD
-    return Kind.DOCUMENT if suffix in DOCUMENTS else Kind.OTHER
+    return Kind.DOCUMENT if suffix in ENDINGS else Kind.OTHER
 
 
 def what_is_kept(held: Iterable[Held], facts: CaseFile, today: date) -> Iterator[str]:

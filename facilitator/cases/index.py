@@ -140,46 +140,12 @@ class Index:
         self._connection.commit()
 
 
-def forget_in_index(folder: Path, paths: Iterable[Path]) -> None:
-    """Take files and folders among the records out of the index, so that nothing of them is left.
-
-    An index that cannot be changed is deleted as a whole. Raises NotSavedError where it can be
-    neither.
-    """
-    if not (folder / NAME).exists():
-        return
-    connection = _opened(folder / NAME)
-    if connection is None:
-        delete_index(folder)
-        return
-    places = [path.relative_to(folder).as_posix() for path in paths if path.is_relative_to(folder)]
-    try:
-        for place in places:
-            _forget(connection, place)
-        connection.execute("DELETE FROM unsettled WHERE team NOT IN (SELECT team FROM files)")
-        connection.commit()
-        connection.execute("VACUUM")
-    except sqlite3.Error:
-        connection.close()
-        delete_index(folder)
-    finally:
-        connection.close()
-
-
 def delete_index(folder: Path) -> None:
     """Delete the index of a folder; it is made anew when it is wanted. Raises NotSavedError."""
     for ending in _BESIDE:
         path = folder / f"{NAME}{ending}"
         with saving(path):
             path.unlink(missing_ok=True)
-
-
-def _forget(connection: sqlite3.Connection, place: str) -> None:
-    below = f"{place}/"
-    question = "SELECT path FROM files WHERE path = ? OR substr(path, 1, ?) = ?"
-    for found in connection.execute(question, (place, len(below), below)).fetchall():
-        connection.execute(UNSETTLE, found)
-        _drop(connection, found)
 
 
 def _drop(connection: sqlite3.Connection, path: tuple[str]) -> None:

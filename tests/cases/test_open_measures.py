@@ -18,7 +18,7 @@ from facilitator import language
 from facilitator.agenda import find_agenda
 from facilitator.cases import looking, past
 from facilitator.cases.demo import DEMO
-from facilitator.cases.index import NAME, delete_index, forget_in_index
+from facilitator.cases.index import NAME, delete_index
 from facilitator.cases.live import LiveMeeting
 from facilitator.cases.locking import InUseError
 from facilitator.cases.open_measures import OpenMeasures, Wanted, follow
@@ -463,36 +463,6 @@ def test_a_copy_of_a_record_is_named_and_left_alone(three, folder, lay, case):
 def test_dates_in_quotes_are_read_as_the_dates_they_are(lay, folder):
     lay('agenda = "x"\n[[measures]]\nid = "m1"\nwhat = "a"\ndeadline = "2026-12-01"\n')
     assert of(folder)[0].deadline == date(2026, 12, 1)
-
-
-# Forgetting ----------------------------------------------------------------------------------
-
-
-def test_a_case_that_is_forgotten_leaves_nothing_in_the_index(three, lay, folder):
-    lay(held(8, alias="Morild", measures=(WRITE,)), "2026-08-01-morild", "sak-2")
-    of(folder)
-    forget_in_index(folder, [folder / "nordlys"])
-    stored = (folder / NAME).read_bytes().lower()
-    assert b"nordlys" not in stored
-    assert b"ringe bup" not in stored
-    assert b"morild" in stored
-
-
-def test_one_record_is_forgotten_and_what_it_said_of_others_too(three, lay, folder):
-    looked = LastMinutes(measures=(LastMeasure(id="l1", what="Ringe BUP", outcome="done"),))
-    later = lay(held(9, last_minutes=looked), "2026-09-01-nordlys")
-    of(folder)
-    forget_in_index(folder, [later])
-    later.unlink()
-    assert len(of(folder)) == 3
-
-
-def test_an_index_that_cannot_be_changed_is_forgotten_whole(three, folder):
-    of(folder)
-    (folder / NAME).write_bytes(b"SQLite format 3\0 nordlys")
-    forget_in_index(folder, [folder / "nordlys"])
-    assert not (folder / NAME).exists() or b"nordlys" not in (folder / NAME).read_bytes()
-    forget_in_index(folder / "gone", [folder])
 
 
 # Marking -------------------------------------------------------------------------------------

@@ -257,6 +257,14 @@ class TestForgetting:
         assert run("cases").stdout.startswith("Case 1\n")
         assert run("cases", "show", "case 1").exit_code == 0
 
+    def test_a_case_without_a_folder_goes_by_its_alias(self, run, case, folder):
+        (case.path / "last-meeting.toml").rename(folder / "loose.toml")
+        shutil.rmtree(case.path)
+        result = self.run_with("northlight\n", "forget", "northlight")
+        assert result.exit_code == 0
+        assert "Northlight: all of this goes" in result.stdout
+        assert not (folder / "loose.toml").exists()
+
     def test_a_case_that_cannot_be_made_anonymous_is_told_of_before_anything_is_asked(
         self, run, case
     ):
