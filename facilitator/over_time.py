@@ -93,6 +93,8 @@ def case_history(folder: Path, case: str) -> CaseHistory:
             read.append((path, load_record(path)))
         except BadFileError as error:
             faults += error.faults
+    if not paths:
+        raise BadFileError([Fault(case, "", _("It has no meetings yet."), "")])
     if not read:
         problem = _("None of its records can be read.")
         raise BadFileError(faults or [Fault(case, "", problem, "")])

@@ -81,6 +81,11 @@ class HiddenInCase:
         self._file = folder / CASE_FILE
 
     @property
+    def alias(self) -> str:
+        """What the case is called; empty where there is none. Raises BadFileError."""
+        return self._case.word("alias").strip()
+
+    @property
     def name(self) -> str:
         """The full name of the one it is about, where that is said. Raises BadFileError."""
         return self._case.word("name").strip()
@@ -90,7 +95,7 @@ class HiddenInCase:
 
         `roles` are those of a child; None where no one knows them. Raises BadFileError.
         """
-        case = _Case(self._case.word("alias").strip(), self.name, roles)
+        case = _Case(self.alias, self.name, roles)
         people = self._case.rows("members")
         found = {self.name: case.alias or _("the child")} if self.name else {}
         found |= {one.word("name").strip(): case.call(one) for one in people}

@@ -38,7 +38,7 @@ CREATE TABLE files (
     size INTEGER NOT NULL,
     team TEXT NOT NULL,         -- the group of people whose meeting it was; empty for no record
     record TEXT NOT NULL,       -- what the record is known by
-    alias TEXT NOT NULL,
+    alias TEXT NOT NULL,        -- of the case, as its own file says it
     at TEXT NOT NULL,           -- when the meeting began, in UTC
     day TEXT NOT NULL,          -- likewise, the day in Norway
     begun INTEGER NOT NULL,

@@ -79,11 +79,11 @@ def look(index: Index, reading: Callable[[], object] = bool) -> None:
     """Bring an index up to date with the files. Raises OSError, and sqlite3.Error."""
     looking = _Looking(index, reading)
     cases = {case.path for case in case_folders(index.folder)}
-    looking.forget_folders({_below(index.folder, path) for path in cases} | {""})
+    looking.forget_folders({below(index.folder, path) for path in cases} | {""})
     if index.folder not in cases:
         looking.look_in(index.folder, "")
     for path in sorted(cases):
-        looking.look_in(path, _below(index.folder, path))
+        looking.look_in(path, below(index.folder, path))
     looking.find_twins()
     index.keep()
     for (team,) in list(index.ask("SELECT team FROM unsettled")):
@@ -193,9 +193,9 @@ class _Looking:
             fault = json.dumps([asdict(one) for one in error.faults])
         about = ("", "", "", "", "", 0)
         if record is not None:
-            team = _team(record, place, folder)
+            team = team_of(folder, record.alias, place)
             day = str(day_of(record.at) or "")
-            about = (team, record.id, record.alias, moment_text(record.at), day, int(record.begun))
+            about = (team, record.id, record.case, moment_text(record.at), day, int(record.begun))
             self._put(record, place)
         agenda = record.agenda if record else ""
         hidden = self._hidden_by(path.parent, agenda)
@@ -303,12 +303,16 @@ class _Looking:
         )
 
 
-def _team(record: PastRecord, place: str, folder: str) -> str:
-    """Return whose measures go together: those of one case; of loose records, of one alias."""
+def team_of(folder: str, alias: str = "", place: str = "") -> str:
+    """Return whose measures go together: those of one case; of loose records, of one alias.
+
+    `folder` is the case's below the records folder, `place` a record's; no other has it.
+    """
     if folder:
         return f"case {folder}"
-    return f"alias {searched(record.alias)}" if record.alias else f"file {place}"
+    return f"alias {searched(alias)}" if alias else f"file {place}"
 
 
-def _below(folder: Path, path: Path) -> str:
+def below(folder: Path, path: Path) -> str:
+    """Return what the index calls a file or a folder among the records."""
     return path.relative_to(folder).as_posix()

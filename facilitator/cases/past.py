@@ -56,6 +56,8 @@ class PastRecord:
     agenda: str
     """Name of its agenda, or path of its file."""
     alias: str
+    case: str
+    """What the case it lies in is called now; the alias where it lies loose."""
     at: datetime | None
     """When the meeting began, or is to begin."""
     begun: bool
@@ -80,12 +82,14 @@ def read_past(path: Path, folder: Path, in_case: HiddenInCase) -> PastRecord | N
     record = Plain(path, data)
     course, last = record.inner("course"), record.inner("last_minutes")
     people = record.rows("participants")
+    alias = record.inner("case").word("alias").strip()
     hide = Hiding(record, people, folder, in_case)
     _refuse_the_same_twice(record.rows("measures"))
     return PastRecord(
         id=record.word("id"),
         agenda=record.word("agenda"),
-        alias=record.inner("case").word("alias").strip(),
+        alias=alias,
+        case=in_case.alias or alias,
         at=course.moment("started") or record.moment("start"),
         begun=course.word("status") in ("running", "closed"),
         measures=tuple(_measure(one, people, hide) for one in record.rows("measures")),
