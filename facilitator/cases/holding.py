@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from facilitator.case import CaseFile
     from facilitator.cases.case_folder import CaseFolder
+    from facilitator.cases.open_measures import OpenMeasures
     from facilitator.cases.overview import Overview
     from facilitator.faults import Fault
 
@@ -151,13 +152,9 @@ def meetings_of(newest: tuple[Path, ...]) -> tuple[Meeting, ...]:
     return tuple(found)
 
 
-def open_things(one: Overview) -> tuple[int, int]:
-    """Return how many measures are open in a case, and how many items wait.
+def open_things(one: Overview, measures: OpenMeasures) -> tuple[int, int]:
+    """Return how many measures are open in a case, of those in its folder, and how many items wait.
 
-    Reads its file and its last record. Raises BadFileError.
+    Raises BadFileError.
     """
-    from facilitator.meeting.carrying_over import still_open  # noqa: PLC0415  slow to import
-    from facilitator.record import load_record  # noqa: PLC0415  likewise
-
-    measures = still_open(load_record(one.last_record)) if one.last_record else ()
-    return len(measures), len(one.case.facts().items)
+    return measures.count(one.case, one.alias), len(one.case.facts().items)
