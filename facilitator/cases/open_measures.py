@@ -262,21 +262,15 @@ def follow(
     Raises RefusedError, InUseError where the meeting is open elsewhere, BadFileError where its
     record or agenda cannot be read, and NotSavedError where it could not be kept.
     """
-    from facilitator.cases.durable import NotSavedError  # noqa: PLC0415  slow to import
-    from facilitator.cases.live import LiveMeeting  # noqa: PLC0415  likewise
+    from facilitator.cases.live import carry_out  # noqa: PLC0415  slow to import
     from facilitator.meeting.following import (  # noqa: PLC0415  likewise
         FollowMeasure,
         require_reason,
     )
 
     require_reason(outcome, why)  # what is refused leaves the file as it was, comments and all
-    live = LiveMeeting.open(measure.record, now, folders)
-    try:
-        live.do(FollowMeasure(at=now, measure=measure.id, outcome=outcome, why=why, by=by))
-    finally:
-        kept = live.close(now)
-    if not kept:
-        raise NotSavedError(Fault(str(measure.record), "", live.store.state.message, ""))
+    told = FollowMeasure(at=now, measure=measure.id, outcome=outcome, why=why, by=by)
+    carry_out(measure.record, (told,), now, folders)
 
 
 def _day(said: str) -> date | None:
