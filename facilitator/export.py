@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from facilitator.cases.beside import beginning
 from facilitator.cases.durable import NotSavedError, write_durably
 from facilitator.cases.folder import make_folder
 from facilitator.documents.making import at_close, papers
 from facilitator.formats import CALENDAR, FORMATS, render
-from facilitator.forms import DocumentKind
 from facilitator.language import gettext as _
 
 if TYPE_CHECKING:
@@ -23,20 +23,11 @@ if TYPE_CHECKING:
 
     from facilitator.agenda import Agenda
     from facilitator.documents.making import Paper
+    from facilitator.forms import DocumentKind
     from facilitator.record import Record
 
-_WORDS: dict[DocumentKind, dict[str, str]] = {
-    DocumentKind.INVITATION: {"nb": "innkalling", "nn": "innkalling", "en": "invitation"},
-    DocumentKind.MINUTES: {"nb": "referat", "nn": "referat", "en": "minutes"},
-    DocumentKind.LOG: {"nb": "møtelogg", "nn": "møtelogg", "en": "log"},
-    DocumentKind.PLAN: {"nb": "plan", "nn": "plan", "en": "plan"},
-    DocumentKind.NOTICE: {"nb": "melding", "nn": "melding", "en": "notice"},
-    DocumentKind.WORD: {"nb": "beskjed", "nn": "beskjed", "en": "word"},
-}
-"""What each document is called in a file's name, by the record's language."""
-
 _EDITION = {"nb": "utgave", "nn": "utgåve", "en": "edition"}
-"""What an edition is called there."""
+"""What an edition is called in a file's name, by the record's language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +75,6 @@ def export(
     )
 
 
-def document_words() -> tuple[str, ...]:
-    """Return every word that the name of a document's file says of it, in any language."""
-    return tuple(sorted({word for words in _WORDS.values() for word in words.values()}))
-
-
 def _beginning(record_path: Path, paper: Paper, fmt: str) -> str:
     # A calendar's events have numbers of their own, and one that no longer holds only misleads.
     named = replace(paper.document, edition=1) if fmt == CALENDAR else paper.document
@@ -101,14 +87,14 @@ def file_beginning(record_path: Path, paper: Paper) -> str:
     So what was written of an earlier edition is not written over. What is to one alone has their
     number, as a name may be a child's.
     """
-    document, words = paper.document, _WORDS[paper.kind]
-    beginning = f"{record_path.stem}-{words.get(document.language, words['nb'])}"
+    document = paper.document
+    first = beginning(record_path, paper.kind, document.language)
     if paper.to:
-        beginning = f"{beginning}-{_number(paper.to)}"
+        first = f"{first}-{_number(paper.to)}"
     if document.edition == 1:
-        return beginning
+        return first
     edition = _EDITION.get(document.language, _EDITION["nb"])
-    return f"{beginning}-{edition}-{document.edition}"
+    return f"{first}-{edition}-{document.edition}"
 
 
 def _number(told: str) -> str:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facilitator.agenda import agenda_of
+from facilitator.cases.beside import beginning
 from facilitator.cases.durable import NotSavedError, write_durably
 from facilitator.cases.folder import make_folder
+from facilitator.cases.hiding_children import shown
 from facilitator.cases.open_measures import OpenMeasures
 from facilitator.documents.drawn import draw
 from facilitator.documents.over_time import About, over_time
@@ -16,8 +18,6 @@ from facilitator.faults import BadFileError, Fault
 from facilitator.formats import CALENDAR, FORMATS, render
 from facilitator.language import gettext as _
 from facilitator.meeting.history import history
-from facilitator.meeting.on_screen import on_screen
-from facilitator.meeting.recognising import with_children_hidden
 from facilitator.record import load_record
 
 if TYPE_CHECKING:
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from facilitator.record import Record
 
 HISTORY_FORMATS = tuple(one for one in FORMATS if one != CALENDAR)
-_WORDS = {"nb": "gruppas-arbeid", "nn": "arbeidet-i-gruppa", "en": "the-groups-work"}
-"""What the page is called in a file's name, by the language of the meetings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +51,8 @@ class CaseHistory:
 
     def drawn(self, width: int = 80) -> tuple[Drawn, ...]:
         """Draw it for a screen: without the child's name, in the screen's language."""
-        shown = (on_screen(with_children_hidden(self.agenda, one)) for one in self.records)
-        return draw(history(shown), self._questions(), width)
+        hidden = [shown(self.agenda, one, self.last) for one in self.records]
+        return draw(history(hidden), self._questions(), width)
 
     def document(self, today: date) -> Document:
         """Write it as one page, with full names, in the language of the meetings."""
@@ -95,6 +93,8 @@ def case_history(folder: Path, case: str) -> CaseHistory:
             read.append((path, load_record(path)))
         except BadFileError as error:
             faults += error.faults
+    if not paths:
+        raise BadFileError([Fault(case, "", _("It has no meetings yet."), "")])
     if not read:
         problem = _("None of its records can be read.")
         raise BadFileError(faults or [Fault(case, "", problem, "")])
@@ -110,10 +110,8 @@ def write_history(
     """Write the page in each format: beside the last record, or in `out`, made if needed."""
     document = found.document(today)
     folder = out or found.last.parent
-    word = _WORDS.get(document.language, _WORDS["nb"])
-    return tuple(
-        _write(document, fmt, folder / f"{found.last.stem}-{word}.{fmt}") for fmt in formats
-    )
+    name = beginning(found.last, "history", document.language)
+    return tuple(_write(document, fmt, folder / f"{name}.{fmt}") for fmt in formats)
 
 
 def _write(document: Document, fmt: str, path: Path) -> Written:

@@ -15,15 +15,18 @@ from facilitator.cases.case_folder import CaseFolder, make_case
 from facilitator.cases.demo import DEMO
 from facilitator.cases.durable import NotSavedError
 from facilitator.cases.holding import Kind, faults_in
+from facilitator.cases.index import NAME as INDEX
 from facilitator.cases.locking import InUseError, hold
+from facilitator.cases.open_measures import OpenMeasures, Wanted
 from facilitator.cases.preparing import prepare
 from facilitator.documents.making import make
 from facilitator.export import export
 from facilitator.faults import BadFileError
-from facilitator.forgetting import anonymise, remove, said_of, what_would_go
+from facilitator.forgetting import anonymise, remove, said_of, what_would_go, would_go
 from facilitator.formats import FORMATS
 from facilitator.forms import DocumentKind
 from facilitator.meeting.anonymising import Anonymiser
+from facilitator.over_time import HISTORY_FORMATS, CaseHistory, write_history
 from facilitator.pasting import paste_path
 from facilitator.record import Case, Course, Record, load_record, to_toml
 from tests.publishing import published
@@ -52,7 +55,11 @@ def case(folder):
         record = load_record(case.path / "last-meeting.toml")
         record = published(agenda, record)
         path.write_text(to_toml(record.model_copy(update={"id": path.stem})), encoding="utf-8")
-        assert not any(one.problem for one in export(path, record, agenda, FORMATS, at))
+        kinds = agenda.documents.kinds
+        written = export(path, record, agenda, FORMATS, at, documents=kinds)
+        history = CaseHistory((record,), path, agenda, ())
+        written += write_history(history, HISTORY_FORMATS, TODAY)
+        assert not any(one.problem for one in written)
         minutes = make(DocumentKind.MINUTES, agenda, record)
         pasted = paste_path(path, minutes, DocumentKind.MINUTES, part=True)
         pasted.write_text("Iben", encoding="utf-8")
@@ -66,8 +73,9 @@ def case(folder):
     (case.path / "signed consent.png").write_bytes(b"Tuva Lyngmo")
     (case.path / "letters" / "old").mkdir(parents=True)
     (case.path / "letters" / "old" / "to Iben.doc").write_bytes(b"Sigrid Kaspersen")
-    for beside in ("", "-journal", "-wal", "-shm"):
-        (folder / f".facilitator-index.sqlite{beside}").write_bytes(b"Northlight")
+    with OpenMeasures(folder) as measures:
+        assert list(measures.of(Wanted()))
+    assert b"Northlight" in (folder / INDEX).read_bytes()
     return case
 
 
@@ -140,6 +148,53 @@ def test_what_can_be_counted_stays_without_a_name(case, folder, others):
     assert len(counted.entries) == len(last.entries)
     people = {one.id for one in counted.participants}
     assert {one.participant for one in counted.course.turns} <= people | {"user"}
+
+
+@pytest.fixture
+def only_loose(folder, case):
+    """A case that has no folder: two records and what was written beside them, one by name only."""
+    shutil.rmtree(case.path)
+    named = load_record(folder / "løs.toml")
+    unnamed = named.model_copy(
+        update={"id": "x", "case": Case(alias="Elsewhere", name=named.case.name)}
+    )
+    (folder / "other.toml").write_text(to_toml(unnamed), encoding="utf-8")
+
+
+def test_a_case_without_a_folder_goes_by_its_alias(folder, only_loose, others):
+    found = would_go("NORTHLIGHT", folder)
+    assert found.case is None
+    assert "Northlight" in "\n".join(said_of(found, anonymise=False))
+    remove(found)
+    assert left(folder) == set()
+    assert {path: path.read_bytes() for path in others} == others
+
+
+def test_a_case_without_a_folder_is_left_under_a_number_too(folder, only_loose, others):
+    new = anonymise(would_go("northlight", folder), TODAY)
+    assert left(folder) == set()
+    assert {path: path.read_bytes() for path in others} == others
+    assert new.facts().alias == "Case 1"
+    assert [load_record(path).course.status for path in new.records()] == ["closed"] * 2
+    assert faults_in(new) == ()
+
+
+def test_an_alias_that_no_case_and_no_record_has_is_told(folder, others):
+    with pytest.raises(BadFileError):
+        would_go("Nobody", folder)
+
+
+def test_a_file_that_holds_it_among_others_is_named_and_stays(case, folder, others):
+    lists = [folder / "actions.txt", folder / "all of them.ics"]
+    lists[0].write_text("3f  Bekken: ring\n9c  NORTHLIGHT: ring\n", encoding="utf-8")
+    lists[1].write_bytes(b"SUMMARY:Ring om Bekken og Tuva Lyng\r\n mo Hagelund: Northl\r\n ight")
+    (folder / "not.txt").write_text("Northlights", encoding="utf-8")
+    found = what_would_go(case, folder)
+    said = "\n".join(said_of(found, anonymise=False))
+    assert all(f"· {path.name}" in said for path in lists)
+    assert "not.txt" not in said
+    remove(found)
+    assert all(path.exists() for path in lists)
 
 
 def test_what_belongs_together_still_does(case, folder):

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.case import PutForward
 from facilitator.cases.case_folder import newest_first
-from facilitator.cases.durable import NotSavedError
-from facilitator.cases.live import LiveMeeting
+from facilitator.cases.live import carry_out
 from facilitator.cases.locking import InUseError
 from facilitator.cases.shelf import summary, to_last_closed
 from facilitator.faults import BadFileError, Fault, remedy_among
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 
     from facilitator.cases.case_folder import CaseFolder
     from facilitator.meeting.clock import Moment
-    from facilitator.meeting.command import Command
     from facilitator.record import Participant, Record
 
 
@@ -43,7 +41,7 @@ def put_forward(
         if any(one.text == text for one in load_record(prepared).items):
             return prepared
         try:
-            _do(prepared, AddItem(at=now, text=text, by=by), now, folders)
+            carry_out(prepared, (AddItem(at=now, text=text, by=by),), now, folders)
         except InUseError:
             pass  # whoever has it open decides on its items; this one comes in the next
         else:
@@ -78,7 +76,7 @@ def give_input(
     person = _participant(record, name, path)
     presence = Presence.ABSENT_WITH_INPUT
     said = SetPresence(at=now, participant=person.id, presence=presence, input=text)
-    _do(path, said, now, folders)
+    carry_out(path, (said,), now, folders)
     return person
 
 
@@ -107,13 +105,3 @@ def _participant(record: Record, name: str, path: Path) -> Participant:
         problem = _("More than one participant may be meant by “{name}”.").format(name=name)
         remedy = _("Use one of: {values}.").format(values=", ".join(names))
     raise BadFileError([Fault(str(path), "participants", problem, remedy)])
-
-
-def _do(path: Path, command: Command, now: Moment, folders: tuple[Path, ...]) -> None:
-    live = LiveMeeting.open(path, now, folders)
-    try:
-        live.do(command)
-    finally:
-        kept = live.close(now)
-    if not kept:
-        raise NotSavedError(Fault(str(path), "", live.store.state.message, ""))

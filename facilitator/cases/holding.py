@@ -8,6 +8,7 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from facilitator.cases.beside import ENDINGS
 from facilitator.cases.case_folder import day_of, record_files
 from facilitator.cases.durable import TEMPORARY
 from facilitator.cases.naming import day_named, is_set_aside
@@ -24,11 +25,9 @@ if TYPE_CHECKING:
 
     from facilitator.case import CaseFile
     from facilitator.cases.case_folder import CaseFolder
+    from facilitator.cases.open_measures import OpenMeasures
     from facilitator.cases.overview import Overview
     from facilitator.faults import Fault
-
-DOCUMENTS = (".docx", ".html", ".ics", ".md", ".pdf", ".txt")
-"""How the names of the files end that are written beside a record."""
 
 
 class Kind(Enum):
@@ -81,7 +80,7 @@ def kind_of(path: Path, folder: Path) -> Kind:
         return Kind.SET_ASIDE
     if suffix == ".toml":
         return Kind.RECORD
-    return Kind.DOCUMENT if suffix in DOCUMENTS else Kind.OTHER
+    return Kind.DOCUMENT if suffix in ENDINGS else Kind.OTHER
 
 
 def what_is_kept(held: Iterable[Held], facts: CaseFile, today: date) -> Iterator[str]:
@@ -153,13 +152,9 @@ def meetings_of(newest: tuple[Path, ...]) -> tuple[Meeting, ...]:
     return tuple(found)
 
 
-def open_things(one: Overview) -> tuple[int, int]:
-    """Return how many measures are open in a case, and how many items wait.
+def open_things(one: Overview, measures: OpenMeasures) -> tuple[int, int]:
+    """Return how many measures are open in a case, of those in its folder, and how many items wait.
 
-    Reads its file and its last record. Raises BadFileError.
+    Raises BadFileError.
     """
-    from facilitator.meeting.carrying_over import still_open  # noqa: PLC0415  slow to import
-    from facilitator.record import load_record  # noqa: PLC0415  likewise
-
-    measures = still_open(load_record(one.last_record)) if one.last_record else ()
-    return len(measures), len(one.case.facts().items)
+    return measures.count(one.case, one.alias), len(one.case.facts().items)

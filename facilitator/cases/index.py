@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 NAME = ".facilitator-index.sqlite"
 """What the file is called, in the records folder."""
 
-_VERSION = 1
+_VERSION = 2
 """The version of the tables; a file of any other is made anew."""
 _PATIENCE = 5.0
 """Seconds to wait for another program that writes in it."""
@@ -38,13 +38,15 @@ CREATE TABLE files (
     size INTEGER NOT NULL,
     team TEXT NOT NULL,         -- the group of people whose meeting it was; empty for no record
     record TEXT NOT NULL,       -- what the record is known by
-    alias TEXT NOT NULL,
+    alias TEXT NOT NULL,        -- of the case, as its own file says it
     at TEXT NOT NULL,           -- when the meeting began, in UTC
     day TEXT NOT NULL,          -- likewise, the day in Norway
     begun INTEGER NOT NULL,
     twin TEXT NOT NULL,         -- the record that this is a copy of
     fault TEXT NOT NULL,        -- why it could not be read, and
-    spoken TEXT NOT NULL        -- the language in which that is said
+    spoken TEXT NOT NULL,       -- the language in which that is said
+    agenda TEXT NOT NULL,       -- what the record's agenda is called
+    hidden TEXT NOT NULL        -- a mark of the files that say whose names were hidden
 ) WITHOUT ROWID;
 CREATE INDEX in_folder ON files (folder);
 CREATE INDEX in_team ON files (team);
@@ -82,7 +84,7 @@ CREATE TABLE followed (
 );
 CREATE INDEX followed_in ON followed (path);
 CREATE TABLE unsettled (team TEXT PRIMARY KEY) WITHOUT ROWID;
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 """
 _SETTINGS = (
     "PRAGMA secure_delete = ON",  # what is taken out is not left in the file

@@ -6,24 +6,22 @@ again, unless someone asks for all of it.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from facilitator.cases.case_folder import case_folders, record_files
-from facilitator.cases.shelf import summary
-from facilitator.faults import BadFileError, read_toml
+from facilitator.cases.case_folder import case_folders, newest_first, record_files
+from facilitator.cases.hiding_children import shown
+from facilitator.cases.naming import day_named
+from facilitator.cases.past import searched
+from facilitator.cases.shelf import is_agenda, summary
+from facilitator.faults import BadFileError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from facilitator.cases.shelf import Summary
     from facilitator.meeting.afterwards import Todo
-
-_DATED = re.compile(r"\d{4}-\d{2}-\d{2}")
-"""How a record's name begins, where the program gave it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +71,11 @@ def left_after(meeting: Summary, agendas: tuple[Path, ...] = ()) -> LeftOver:
     """
     from facilitator.agenda import agenda_of  # noqa: PLC0415  a list waits for no models
     from facilitator.meeting.afterwards import left  # noqa: PLC0415  likewise
-    from facilitator.meeting.on_screen import on_screen  # noqa: PLC0415  likewise
     from facilitator.record import load_record  # noqa: PLC0415  likewise
 
     record = load_record(meeting.path)
     agenda = agenda_of(record.agenda, meeting.path, agendas, record.language)
-    return LeftOver(meeting, left(agenda, on_screen(record)))
+    return LeftOver(meeting, left(agenda, shown(agenda, record, meeting.path)))
 
 
 def _by_case(folder: Path, problems: list[BadFileError], *, every: bool) -> Iterator[list[Summary]]:
@@ -91,20 +88,23 @@ def _by_case(folder: Path, problems: list[BadFileError], *, every: bool) -> Iter
         return
     by_alias: dict[str, list[Summary]] = {}
     for one in sorted(_closed(record_files(folder), problems), key=_when, reverse=True):
-        by_alias.setdefault(one.alias or str(one.path), []).append(one)
+        by_alias.setdefault(searched(one.alias) or str(one.path), []).append(one)
     yield from (meetings if every else meetings[:1] for meetings in by_alias.values())
 
 
-def _last(files: Sequence[Path], problems: list[BadFileError]) -> list[Summary]:
+def _last(files: tuple[Path, ...], problems: list[BadFileError]) -> list[Summary]:
     """Return a case's last closed meeting, where it has one.
 
-    Files that are named by their day are read from the last until one is closed, so that a case
-    with many meetings costs no more than one with few.
+    They are read from the last until one is closed, so that a case with many meetings costs no more
+    than one with few. One whose name does not say its day is read in any case: where it cannot be,
+    no one knows how late it was.
     """
-    dated = [path for path in files if _DATED.match(path.name)]
-    found = list(islice(_closed(reversed(dated), problems), 1))
-    found += _closed((path for path in files if path not in dated), problems)
-    return sorted(found, key=_when, reverse=True)[:1]
+    last: list[Summary] = []
+    for path in newest_first(files):
+        if not last or day_named(path) is None:
+            found = list(_closed((path,), problems))
+            last = last or found
+    return last
 
 
 def _closed(files: Iterable[Path], problems: list[BadFileError]) -> Iterator[Summary]:
@@ -112,19 +112,12 @@ def _closed(files: Iterable[Path], problems: list[BadFileError]) -> Iterator[Sum
         try:
             one = summary(path)
         except BadFileError as error:
-            if not _is_agenda(path):
+            # A municipality's own agendas may lie among the records of meetings.
+            if not is_agenda(path):
                 problems.append(error)
             continue
         if one.status == "closed":
             yield one
-
-
-def _is_agenda(path: Path) -> bool:
-    # A municipality's own agendas may lie among the records of meetings.
-    try:
-        return "steps" in read_toml(path)
-    except BadFileError:
-        return False
 
 
 def _when(one: Summary) -> tuple[bool, float, str]:

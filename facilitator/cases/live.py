@@ -10,6 +10,7 @@ from facilitator.agenda import agenda_of, lasting_name, load_agenda
 from facilitator.cases.case_folder import case_of
 from facilitator.cases.durable import NotSavedError
 from facilitator.cases.folder import make_folder
+from facilitator.cases.hiding_children import hidden_in_case, known_in_case
 from facilitator.cases.naming import day_named, new_record_path, with_day
 from facilitator.cases.store import Kept, Store
 from facilitator.faults import Fault
@@ -75,7 +76,7 @@ class LiveMeeting:
         """Begin a new record at `path`; it is on disk from the first second."""
         live = cls(path)
         record = _known(record)
-        live.meeting = Meeting(agenda, record, now)
+        live.meeting = Meeting(agenda, record, now, hidden_in_case(path, agenda))
         live.store.save(record)
         return live
 
@@ -84,7 +85,8 @@ class LiveMeeting:
         """Begin a meeting of no case yet, by the agenda in `file`, kept in `folder`, which is made.
 
         It is in the agenda's language where no other is asked for that the agenda has. Its file is
-        named by the day and the agenda, and keeps that name. One of a case is begun with `begin_meeting`.
+        named by the day and the agenda, and keeps that name. One of a case is begun with
+        `begin_meeting`.
         Raises BadFileError for a bad agenda and NotSavedError where nothing can be kept there.
         """
         agenda = load_agenda(file, language)
@@ -133,7 +135,8 @@ class LiveMeeting:
         """Return the meeting of a record, in the step it says. Raises BadFileError."""
         agenda = self.agenda(record)
         require_step(record, agenda, self.store.path)
-        return Meeting(agenda, record, now)
+        hidden = hidden_in_case(self.store.path, agenda)
+        return Meeting(agenda, known_in_case(record, self.store.path, hidden), now, hidden)
 
     def agenda(self, record: Record) -> Agenda:
         """Return a record's agenda, with its texts in the record's language.

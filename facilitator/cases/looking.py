@@ -1,7 +1,8 @@
 """Bringing the index up to date: only files that are new or changed are read (LUND-9).
 
-A file is known by its path, its size and when it was changed. Whatever is wrong with one is kept
-with it, and it is left alone; the rest works.
+A file is known by its path, its size and when it was changed. A record is read again as well where
+its case's file or its agenda has changed: they say whose names are hidden in what is kept of it.
+Whatever is wrong with a file is kept with it, and it is left alone; the rest works.
 """
 
 from __future__ import annotations
@@ -19,10 +20,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from facilitator.cases.case_folder import case_folders, may_be_record
 from facilitator.cases.durable import NotSavedError
+from facilitator.cases.hiding_children import HiddenInCase, agenda_file
 from facilitator.cases.index import UNDATED, UNSETTLE, Index, delete_index
 from facilitator.cases.past import day_of, read_past, searched
 from facilitator.faults import BadFileError
 from facilitator.language import in_use
+from facilitator.limits import CASE_FILE
 from facilitator.meeting.became import Agreed, Followed, LookedAt, PastMeeting, newest_first
 from facilitator.meeting.became import what_became as what_became_of
 
@@ -76,11 +79,11 @@ def look(index: Index, reading: Callable[[], object] = bool) -> None:
     """Bring an index up to date with the files. Raises OSError, and sqlite3.Error."""
     looking = _Looking(index, reading)
     cases = {case.path for case in case_folders(index.folder)}
-    looking.forget_folders({_below(index.folder, path) for path in cases} | {""})
+    looking.forget_folders({below(index.folder, path) for path in cases} | {""})
     if index.folder not in cases:
         looking.look_in(index.folder, "")
     for path in sorted(cases):
-        looking.look_in(path, _below(index.folder, path))
+        looking.look_in(path, below(index.folder, path))
     looking.find_twins()
     index.keep()
     for (team,) in list(index.ask("SELECT team FROM unsettled")):
@@ -114,6 +117,7 @@ class _Looking:
         self._read = 0
         self._now = time.time_ns()
         self._language = in_use()
+        self._stamps: dict[Path, str] = {}
 
     def forget_folders(self, there: set[str]) -> None:
         """Take out the cases that are gone."""
@@ -125,11 +129,8 @@ class _Looking:
 
     def look_in(self, path: Path, folder: str) -> None:
         """Read what is new or changed in one folder, and take out what is gone."""
-        question = "SELECT path, mtime, size, fault, spoken FROM files WHERE folder = ?"
-        known: dict[str, _Seen | None] = {
-            place: _Seen(mtime, size) if not fault or spoken == self._language else None
-            for place, mtime, size, fault, spoken in self._index.ask(question, folder)
-        }
+        known = self._known(path, folder)
+        in_case = HiddenInCase(path)
         try:
             entries = sorted(os.scandir(path), key=lambda one: one.name)
         except FileNotFoundError:
@@ -143,28 +144,64 @@ class _Looking:
                 found = entry.stat()
                 seen = _Seen(found.st_mtime_ns, found.st_size)
                 if before != seen:
-                    self._take(path / entry.name, place, folder, seen)
+                    self._take(path / entry.name, place, seen, in_case)
         for place in known:
             self._drop(place)
 
-    def _take(self, path: Path, place: str, folder: str, seen: _Seen) -> None:
+    def _known(self, path: Path, folder: str) -> dict[str, _Seen | None]:
+        """Return how each file of a folder was when it was read; None where it is to be again."""
+        question = (
+            "SELECT path, mtime, size, fault, spoken, agenda, hidden FROM files WHERE folder = ?"
+        )
+        marks: dict[str, str] = {}
+        known: dict[str, _Seen | None] = {}
+        for place, mtime, size, fault, spoken, agenda, hidden in self._index.ask(question, folder):
+            if agenda not in marks:
+                marks[agenda] = self._hidden_by(path, agenda)
+            same = marks[agenda] == hidden and (not fault or spoken == self._language)
+            known[place] = _Seen(mtime, size) if same else None
+        return known
+
+    def _hidden_by(self, folder: Path, agenda: str) -> str:
+        """Return a mark of the files that say whose names are hidden in a folder's records."""
+        said = [self._stamp(folder / CASE_FILE)]
+        found = agenda_file(folder / CASE_FILE, agenda, self._index.folder) if agenda else None
+        if found is not None:
+            said += [str(found), self._stamp(found)]
+        return sha256("\0".join(said).encode("utf-8", "replace")).hexdigest()[:20]
+
+    def _stamp(self, file: Path) -> str:
+        """Return what changes when a file does; of one changed this moment, what never is again."""
+        if file not in self._stamps:
+            stamp = ""
+            with suppress(FileNotFoundError):
+                found = file.stat()
+                old = found.st_mtime_ns < self._now - _JUST_NOW
+                stamp = f"{found.st_mtime_ns if old else -self._now}:{found.st_size}"
+            self._stamps[file] = stamp
+        return self._stamps[file]
+
+    def _take(self, path: Path, place: str, seen: _Seen, in_case: HiddenInCase) -> None:
         """Read a file and put what it says in the index."""
+        folder = place.rpartition("/")[0]
         self._drop(place)
         mtime = seen.mtime if seen.mtime < self._now - _JUST_NOW else -1
         record, fault = None, ""
         try:
-            record = read_past(path, self._index.folder)
+            record = read_past(path, self._index.folder, in_case)
         except BadFileError as error:
             fault = json.dumps([asdict(one) for one in error.faults])
         about = ("", "", "", "", "", 0)
         if record is not None:
-            team = _team(record, place, folder)
+            team = team_of(folder, record.alias, place)
             day = str(day_of(record.at) or "")
-            about = (team, record.id, record.alias, moment_text(record.at), day, int(record.begun))
+            about = (team, record.id, record.case, moment_text(record.at), day, int(record.begun))
             self._put(record, place)
+        agenda = record.agenda if record else ""
+        hidden = self._hidden_by(path.parent, agenda)
         self._index.change(
-            "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?)",
-            [(place, folder, mtime, seen.size, *about, fault, self._language)],
+            "INSERT INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?)",
+            [(place, folder, mtime, seen.size, *about, fault, self._language, agenda, hidden)],
         )
         self._index.change(UNSETTLE, [(place,)])
         self._read += 1
@@ -266,12 +303,16 @@ class _Looking:
         )
 
 
-def _team(record: PastRecord, place: str, folder: str) -> str:
-    """Return whose measures go together: those of one case; of loose records, of one alias."""
+def team_of(folder: str, alias: str = "", place: str = "") -> str:
+    """Return whose measures go together: those of one case; of loose records, of one alias.
+
+    `folder` is the case's below the records folder, `place` a record's; no other has it.
+    """
     if folder:
         return f"case {folder}"
-    return f"alias {searched(record.alias)}" if record.alias else f"file {place}"
+    return f"alias {searched(alias)}" if alias else f"file {place}"
 
 
-def _below(folder: Path, path: Path) -> str:
+def below(folder: Path, path: Path) -> str:
+    """Return what the index calls a file or a folder among the records."""
     return path.relative_to(folder).as_posix()

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self
 
+from facilitator.cases.case_folder import aliases, find_case
 from facilitator.cases.index import NAME, UNDATED
-from facilitator.cases.looking import looked_at_folder
+from facilitator.cases.looking import below, looked_at_folder, team_of
 from facilitator.cases.past import searched
 from facilitator.faults import BadFileError, Fault, remedy_among
 from facilitator.language import gettext as _
@@ -22,6 +23,7 @@ from facilitator.language import gettext as _
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from facilitator.cases.case_folder import CaseFolder
     from facilitator.meeting.clock import Moment
 
 SHORT_CODE = 6
@@ -115,7 +117,9 @@ class OpenMeasures:
 
     def faults(self) -> Iterator[Fault]:
         """Yield what is wrong with the files that were left alone."""
-        for (told,) in self._ask("SELECT fault FROM files WHERE fault != '' ORDER BY path"):
+        # A case's file that cannot be read is wrong with every record there, and told of once.
+        question = "SELECT fault FROM files WHERE fault != '' GROUP BY fault ORDER BY min(path)"
+        for (told,) in self._ask(question):
             yield from (Fault(**one) for one in json.loads(told))
         question = "SELECT path, twin FROM files WHERE twin != '' ORDER BY path"
         for path, twin in self._ask(question):
@@ -146,6 +150,16 @@ class OpenMeasures:
         question = " AND ".join(where)
         for row in self._ask(f"{question} ORDER BY over, due, code", *given):
             yield self._measure(row)
+
+    def count(self, case: CaseFolder, alias: str) -> int:
+        """Return how many measures are open in a case, which has this alias."""
+        teams = (team_of(below(self.folder, case.path)), team_of("", alias))
+        question = (
+            "SELECT count(*) FROM measures JOIN files ON files.path = measures.path"
+            " WHERE files.twin = '' AND over = 0 AND files.team IN (?, ?)"
+        )
+        [(number,)] = self._ask(question, *teams)
+        return int(number)
 
     def find(self, code: str) -> CaseMeasure:
         """Return the measure that a code, or the beginning of one, names.
@@ -191,10 +205,19 @@ class OpenMeasures:
                 teams[team] = None
             elif alias and len(known) < _PART:
                 known[alias] = None
-        if teams:
-            return list(teams)
-        problem = _("There is no case of that name in {folder}.").format(folder=self.folder)
-        raise BadFileError([Fault(case, "", problem, remedy_among(case, tuple(known)))])
+        if not teams:
+            self._require_case(case, tuple(known))
+        return list(teams)
+
+    def _require_case(self, case: str, known: tuple[str, ...]) -> None:
+        """Raise BadFileError unless there is a case of this name, though without a record yet."""
+        try:
+            found = find_case(case, self.folder)
+        except BadFileError as error:
+            remedy = remedy_among(case, tuple(dict.fromkeys((*known, *aliases(self.folder)))))
+            [fault] = error.faults
+            raise BadFileError([replace(fault, remedy=remedy)]) from None
+        found.alias()  # a file that cannot be read says so itself
 
     def _ask(self, question: str, *given: object) -> Iterator[tuple[Any, ...]]:
         try:
@@ -239,21 +262,15 @@ def follow(
     Raises RefusedError, InUseError where the meeting is open elsewhere, BadFileError where its
     record or agenda cannot be read, and NotSavedError where it could not be kept.
     """
-    from facilitator.cases.durable import NotSavedError  # noqa: PLC0415  slow to import
-    from facilitator.cases.live import LiveMeeting  # noqa: PLC0415  likewise
+    from facilitator.cases.live import carry_out  # noqa: PLC0415  slow to import
     from facilitator.meeting.following import (  # noqa: PLC0415  likewise
         FollowMeasure,
         require_reason,
     )
 
     require_reason(outcome, why)  # what is refused leaves the file as it was, comments and all
-    live = LiveMeeting.open(measure.record, now, folders)
-    try:
-        live.do(FollowMeasure(at=now, measure=measure.id, outcome=outcome, why=why, by=by))
-    finally:
-        kept = live.close(now)
-    if not kept:
-        raise NotSavedError(Fault(str(measure.record), "", live.store.state.message, ""))
+    told = FollowMeasure(at=now, measure=measure.id, outcome=outcome, why=why, by=by)
+    carry_out(measure.record, (told,), now, folders)
 
 
 def _day(said: str) -> date | None:

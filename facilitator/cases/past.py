@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
+    from facilitator.cases.hiding_children import HiddenInCase
+
 _WORD = re.compile(r"\w+")
 
 
@@ -51,7 +53,11 @@ class PastRecord:
     """One record, as far as its measures are followed."""
 
     id: str
+    agenda: str
+    """Name of its agenda, or path of its file."""
     alias: str
+    case: str
+    """What the case it lies in is called now; the alias where it lies loose."""
     at: datetime | None
     """When the meeting began, or is to begin."""
     begun: bool
@@ -60,10 +66,11 @@ class PastRecord:
     followed: tuple[Followed, ...]
 
 
-def read_past(path: Path, folder: Path) -> PastRecord | None:
+def read_past(path: Path, folder: Path, in_case: HiddenInCase) -> PastRecord | None:
     """Read what a record in `folder`, or in a case there, says of measures; None for an agenda.
 
-    Raises BadFileError where the file cannot be read, is no record, or is in a newer format.
+    `in_case` is what the file of its case hides. Raises BadFileError where that or the record
+    cannot be read, and where this is no record or is in a newer format.
     """
     data = read_toml(path)
     if not isinstance(data.get("agenda"), str):
@@ -75,11 +82,14 @@ def read_past(path: Path, folder: Path) -> PastRecord | None:
     record = Plain(path, data)
     course, last = record.inner("course"), record.inner("last_minutes")
     people = record.rows("participants")
-    hide = Hiding(record, people, folder)
+    alias = record.inner("case").word("alias").strip()
+    hide = Hiding(record, people, folder, in_case)
     _refuse_the_same_twice(record.rows("measures"))
     return PastRecord(
         id=record.word("id"),
-        alias=record.inner("case").word("alias").strip(),
+        agenda=record.word("agenda"),
+        alias=alias,
+        case=in_case.alias or alias,
         at=course.moment("started") or record.moment("start"),
         begun=course.word("status") in ("running", "closed"),
         measures=tuple(_measure(one, people, hide) for one in record.rows("measures")),

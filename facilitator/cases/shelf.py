@@ -13,11 +13,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from facilitator.cases.case_folder import case_folders, newest_first, toml_files
 from facilitator.cases.locking import is_held
 from facilitator.cases.naming import day_named, is_set_aside
+from facilitator.cases.plainly import Plain
 from facilitator.faults import BadFileError, Fault, read_toml, require_format
 from facilitator.language import gettext as _
 from facilitator.limits import RECORD_FORMAT
@@ -265,22 +266,19 @@ def summary(path: Path) -> Summary:
         problem = _("This is not a record of a meeting.")
         raise BadFileError([Fault(str(path), "", problem, _("It is left alone."))])
     require_format(data, RECORD_FORMAT, path)
-    course = _inner(path, data, "course")
-    status = _word(path, course, "status", "course.status") or "prepared"
-    if status not in _STATUSES:
-        problem = _("The value is not one of the possible ones.")
-        remedy = _("Use one of: {values}.").format(values=", ".join(_STATUSES))
-        raise BadFileError([Fault(str(path), "course.status", problem, remedy)])
+    record = Plain(path, data)
+    course = record.inner("course")
+    status = course.one_of("status", ("", *_STATUSES)) or "prepared"
     return Summary(
         path=path,
-        alias=_word(path, _inner(path, data, "case"), "alias", "case.alias"),
-        agenda=_word(path, data, "agenda", "agenda"),
+        alias=record.inner("case").word("alias"),
+        agenda=record.word("agenda"),
         status=status,
-        start=_moment(path, data, "start", "start"),
-        started=_moment(path, course, "started", "course.started"),
-        step=_word(path, course, "step", "course.step"),
+        start=record.moment("start"),
+        started=course.moment("started"),
+        step=course.word("step"),
         in_use=status == "running" and is_held(path),
-        id=_word(path, data, "id", "id"),
+        id=record.word("id"),
     )
 
 
@@ -292,36 +290,3 @@ def alias_of(path: Path) -> str:
     case = read_toml(path).get("case")
     alias = case.get("alias") if isinstance(case, dict) else None
     return alias if isinstance(alias, str) else ""
-
-
-def _inner(path: Path, table: dict[str, Any], key: str) -> dict[str, Any]:
-    inner = table.get(key, {})
-    if not isinstance(inner, dict):
-        raise _misfit(path, key, "[table]")
-    return inner
-
-
-def _word(path: Path, table: dict[str, Any], key: str, place: str) -> str:
-    word = table.get(key, "")
-    if not isinstance(word, str):
-        raise _misfit(path, place, '"text"')
-    return word
-
-
-def _moment(path: Path, table: dict[str, Any], key: str, place: str) -> datetime | None:
-    moment = table.get(key)
-    if moment is None:
-        return None
-    if isinstance(moment, str):  # a record written by hand may have it in quotes
-        try:
-            moment = datetime.fromisoformat(moment)
-        except ValueError:
-            moment = None
-    if not isinstance(moment, datetime) or moment.tzinfo is None:
-        raise _misfit(path, place, "2026-12-01T13:00:00+01:00")
-    return moment
-
-
-def _misfit(path: Path, place: str, example: str) -> BadFileError:
-    remedy = _("Write it like this: {example}.").format(example=example)
-    return BadFileError([Fault(str(path), place, _("The value does not fit."), remedy)])

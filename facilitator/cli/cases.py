@@ -17,6 +17,7 @@ from facilitator.language import later, ngettext
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from facilitator.cases.open_measures import OpenMeasures
     from facilitator.cases.overview import Overview
 
 _FOLDER = later("Folder of the records, in place of the usual one.")
@@ -38,24 +39,26 @@ def cases(context: click.Context, folder: Path | None) -> None:
     context.obj = folder
     if context.invoked_subcommand is not None:
         return
-    from facilitator.cases.overview import overviews  # noqa: PLC0415  slow to import
+    from facilitator.cases.open_measures import OpenMeasures  # noqa: PLC0415  slow to import
+    from facilitator.cases.overview import overviews  # noqa: PLC0415  likewise
     from facilitator.meeting.clock import SystemClock  # noqa: PLC0415  likewise
 
     found = overviews(records_folder(folder))
     for fault in found.faults:
         warn(str(fault))
     today = SystemClock().now().wall.date()
-    for one in found.cases:
-        tell(one.alias)
-        tell("  " + " · ".join(_about(one)))
-        if one.kept_too_long(today):
-            tell("  ! " + _("may not be kept any longer"))
+    with OpenMeasures(records_folder(folder)) as measures:
+        for one in found.cases:
+            tell(one.alias)
+            tell("  " + " · ".join(_about(one, measures)))
+            if one.kept_too_long(today):
+                tell("  ! " + _("may not be kept any longer"))
     if not found.cases:
         tell(_("There are no cases in {folder}").format(folder=records_folder(folder)))
         tell(_("Make one with: {command}").format(command="facilitator cases new ALIAS"))
 
 
-def _about(one: Overview) -> list[str]:
+def _about(one: Overview, measures: OpenMeasures) -> list[str]:
     spoken = language.in_use()
     said = []
     if one.waiting is not None:
@@ -70,19 +73,19 @@ def _about(one: Overview) -> list[str]:
         said.append(_("last meeting: {date}").format(date=say_date(one.last, spoken)))
     if not said:
         said.append(_("no meeting yet"))
-    return said + _open_things(one)
+    return said + _open_things(one, measures)
 
 
-def _open_things(one: Overview) -> list[str]:
+def _open_things(one: Overview, measures: OpenMeasures) -> list[str]:
     from facilitator.cases.holding import open_things  # noqa: PLC0415  slow to import
     from facilitator.faults import BadFileError  # noqa: PLC0415  likewise
 
     try:
-        measures, items = open_things(one)
+        number, items = open_things(one, measures)
     except BadFileError as error:
         return [str(error)]
     counted = (
-        (ngettext("{n} open measure", "{n} open measures", measures), measures),
+        (ngettext("{n} open measure", "{n} open measures", number), number),
         (ngettext("{n} item put forward", "{n} items put forward", items), items),
     )
     return [text.format(n=n) for text, n in counted if n]

@@ -38,14 +38,13 @@ if TYPE_CHECKING:
 def forget(case: str, folder: Path | None, *, anonymise: bool, yes: bool) -> int:
     """Show what would go, have it confirmed, and let it go; return the exit status."""
     from facilitator import forgetting  # noqa: PLC0415  slow to import
-    from facilitator.cases.case_folder import find_case  # noqa: PLC0415  likewise
     from facilitator.cases.naming import same_alias  # noqa: PLC0415  likewise
     from facilitator.meeting.clock import SystemClock  # noqa: PLC0415  likewise
 
     records = records_folder(folder)
-    found = forgetting.what_would_go(find_case(case, records), records)
+    found = forgetting.would_go(case, records)
     if anonymise:
-        found.case.facts()  # one that cannot be read is told of before anything is asked
+        forgetting.facts_of(found)  # one that cannot be read is told of before anything is asked
     _show(found, anonymise=anonymise)
     if not yes:
         question = _("Write the alias, {alias}, to go on").format(alias=found.alias)

@@ -37,17 +37,16 @@ def ready(record: Path) -> int:
     """Print how each thing stands and return the exit status."""
     from facilitator.agenda import agenda_of  # noqa: PLC0415  slow to import
     from facilitator.cases.catching_up import caught_up  # noqa: PLC0415  likewise
+    from facilitator.cases.hiding_children import shown  # noqa: PLC0415  likewise
     from facilitator.checking import read_record  # noqa: PLC0415  likewise
     from facilitator.meeting.clock import SystemClock  # noqa: PLC0415  likewise
-    from facilitator.meeting.on_screen import on_screen  # noqa: PLC0415  likewise
-    from facilitator.meeting.recognising import with_children_hidden  # noqa: PLC0415  likewise
 
     held = read_record(record)
     agenda = agenda_of(held.agenda, record, (records_folder(),), held.language)
     held = caught_up(record, held, agenda, SystemClock().now())
     settled = True
     # A terminal may stand on the projector as well.
-    for sign, words in _lines(agenda, on_screen(with_children_hidden(agenda, held))):
+    for sign, words in _lines(agenda, shown(agenda, held, record)):
         tell(f"{sign} {words[:1].upper()}{words[1:]}")
         settled = settled and sign == "✓"
     return 0 if settled else NOT_READY

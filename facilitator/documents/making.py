@@ -27,7 +27,6 @@ from facilitator.documents.tree import (
 from facilitator.documents.writing import Writing, named
 from facilitator.forms import OF_THE_MEETING, DocumentKind, SectionContent
 from facilitator.meeting.editions import name_of
-from facilitator.meeting.on_screen import on_screen
 from facilitator.meeting.passing_on import has_news
 
 if TYPE_CHECKING:
@@ -208,10 +207,10 @@ def read_aloud(agenda: Agenda, record: Record) -> tuple[Paper, ...]:
     return papers(_of_the_meeting(agenda), agenda, record)
 
 
-def read_on_screen(agenda: Agenda, record: Record) -> tuple[Paper, ...]:
-    """Return what is read aloud, with aliases for those whose names must not stand on a screen."""
+def read_on_screen(agenda: Agenda, record: Record, shown: Record) -> tuple[Paper, ...]:
+    """Return what is read aloud of a record as it is `shown` on the screen: with aliases."""
     kinds = _of_the_meeting(agenda)
-    return papers(kinds, agenda, on_screen(record), marks_of(kinds, agenda, record))
+    return papers(kinds, agenda, shown, marks_of(kinds, agenda, record))
 
 
 def _of_the_meeting(agenda: Agenda) -> list[DocumentKind]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from facilitator.language import later
 
@@ -129,7 +130,7 @@ def known_as(record: Record) -> str:
 
 def words_of(text: str) -> str:
     """Return what is the same where two texts say the same."""
-    return " ".join(text.casefold().split())
+    return " ".join(normalize("NFC", text).casefold().split())
 
 
 def what_became(meetings: Sequence[PastMeeting]) -> tuple[Became, ...]:

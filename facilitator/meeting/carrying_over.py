@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.dates.zone import NORWAY, time_in_norway
 from facilitator.meeting.appointments import NEXT
+from facilitator.meeting.became import words_of
 from facilitator.record import (
     Case,
     ConclusionKind,
@@ -102,11 +103,6 @@ def goals_concluded(record: Record) -> tuple[Goal, ...]:
 def reworded(goal: Goal) -> str:
     """Return how a goal reads after the meeting: in new words where it was adjusted."""
     return (goal.words if goal.conclusion is ConclusionKind.ADJUSTED else "") or goal.text
-
-
-def still_open(record: Record) -> tuple[LastMeasure, ...]:
-    """Return the measures that are still to be carried out after a meeting, as now told of."""
-    return tuple(one for one in _last_minutes(record, {}).measures if one.outcome in OPEN)
 
 
 def still_asked(record: Record) -> tuple[str, ...]:
@@ -209,10 +205,11 @@ def _asked_again(last: Record, told: Mapping[str, FollowUp]) -> Iterator[LastMea
 
 
 def _left_open(record: Record) -> Iterator[LastMeasure]:
-    taken_up = {one.last for one in record.measures} | {one.what for one in record.measures}
+    carried_on = {one.last for one in record.measures}
+    said_again = {words_of(one.what) for one in record.measures}
     for one in record.last_minutes.measures:
         waits = one.outcome in OPEN or (one.recurring and one.outcome != "dropped")
-        if waits and one.id not in taken_up and one.what not in taken_up:
+        if waits and one.id not in carried_on and words_of(one.what) not in said_again:
             yield one
 
 

@@ -22,6 +22,7 @@ from facilitator.meeting.turns import EndTurn, GiveWord
 from facilitator.record import Approval
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from facilitator.meeting.clock import Moment
@@ -80,8 +81,16 @@ class Next:
 class Meeting:
     """A meeting under way. `apply` is the only thing that changes its record."""
 
-    def __init__(self, agenda: Agenda, record: Record, now: Moment) -> None:
+    def __init__(
+        self,
+        agenda: Agenda,
+        record: Record,
+        now: Moment,
+        hidden: Mapping[str, str] | None = None,
+    ) -> None:
+        """Go on with a record; `hidden` are names its case hides, and what stands for each."""
         self.agenda = agenda
+        self._hidden = hidden
         self._record = record = with_children_hidden(agenda, record)
         self._counted = now.reading
         self._undone: list[Record] = []
@@ -101,7 +110,8 @@ class Meeting:
     def on_screen(self) -> Record:
         """The record as it may stand on the projector: without a child's name (see `on_screen`)."""
         if self._hidden_in is not self._record:
-            self._hidden_in, self._on_screen = self._record, on_screen(self._record)
+            self._on_screen = on_screen(self._record, self._hidden)
+            self._hidden_in = self._record
         return self._on_screen
 
     @property

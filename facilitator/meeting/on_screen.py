@@ -68,9 +68,13 @@ _KEYS: dict[type[Part], tuple[str, ...]] = {
 """What tells a part from others of its kind, where that is not its id."""
 
 
-def on_screen(record: Record) -> Record:
-    """Return the record as a screen may show it; the same one where it hides nothing."""
-    hide = hiding(record)
+def on_screen(record: Record, called: Mapping[str, str] | None = None) -> Record:
+    """Return the record as a screen may show it; the same one where it hides nothing.
+
+    `called` are others whose names are hidden as well, and what stands for each.
+    """
+    record = called_so(record, called or {})
+    hide = hiding(record, called)
     return _shown(record, hide) if hide else record
 
 
@@ -123,6 +127,18 @@ def _children(record: Record) -> Iterator[tuple[str, str]]:
         yield record.case.name, _called(record.case)
 
 
+def called_so(record: Record, called: Mapping[str, str]) -> Record:
+    """Return the record with those among the participants who are `called` something called so."""
+    known = {_folded(name): alias for name, alias in called.items()}
+    if not any(not one.shown_as and _folded(one.name) in known for one in record.participants):
+        return record
+    people = tuple(
+        one.model_copy(update={"shown_as": one.shown_as or known.get(_folded(one.name), "")})
+        for one in record.participants
+    )
+    return record.model_copy(update={"participants": people})
+
+
 def _called(case: Case) -> str:
     """Return what the screen calls the one the meeting is about."""
     return case.alias or _("the child")
@@ -151,7 +167,9 @@ def _pattern(
     in_full: list[str] = []
     in_part: list[str] = []
     aliases: dict[str, str] = {}
-    for number, (name, alias) in enumerate(dict.fromkeys(children)):
+    # Of two ways to write a child's name the longer one goes first, or its end would be left.
+    longest = sorted(dict.fromkeys(children), key=lambda one: len(one[0].split()), reverse=True)
+    for number, (name, alias) in enumerate(longest):
         words = [word for word in name.split() if any(map(str.isalnum, word))]
         if _folded(name) == _folded(alias):
             continue

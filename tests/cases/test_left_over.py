@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from datetime import timedelta
+from unicodedata import normalize
 
 import pytest
 
@@ -61,6 +62,21 @@ def test_of_each_case_its_last_meeting_held_is_asked_about(tmp_path):
     keep(tmp_path, "three.toml", weeks=16, course=course)
     assert set(paths(left_over(tmp_path))) == {two, other}
     assert len(paths(left_over(tmp_path, every=True))) == 3
+
+
+def test_loose_records_are_of_one_case_however_its_alias_is_written(tmp_path):
+    keep(tmp_path, "one.toml", alias="Blåfjell")
+    two = keep(tmp_path, "two.toml", alias=normalize("NFD", "BLÅFJELL"), weeks=8)
+    assert paths(left_over(tmp_path)) == [two]
+
+
+def test_in_a_case_what_cannot_be_read_and_says_no_day_is_named(tmp_path):
+    (tmp_path / "case.toml").write_text('alias = "Northlight"', encoding="utf-8")
+    last = keep(tmp_path, "2026-11-01-northlight.toml")
+    (tmp_path / "half.toml").write_text('agenda = "x', encoding="utf-8")
+    found = left_over(tmp_path)
+    assert paths(found) == [last]
+    assert [one.faults[0].file for one in found.problems] == [str(tmp_path / "half.toml")]
 
 
 def test_a_case_has_its_folder(tmp_path):

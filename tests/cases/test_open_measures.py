@@ -9,6 +9,7 @@ from contextlib import closing
 from datetime import date, timedelta
 from multiprocessing import get_context
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,7 +17,9 @@ from hypothesis import strategies as st
 
 from facilitator import language
 from facilitator.agenda import find_agenda
+from facilitator.case import CaseFile
 from facilitator.cases import looking, past
+from facilitator.cases.case_folder import make_case
 from facilitator.cases.demo import DEMO
 from facilitator.cases.index import NAME, delete_index
 from facilitator.cases.live import LiveMeeting
@@ -25,6 +28,7 @@ from facilitator.cases.open_measures import OpenMeasures, Wanted, follow
 from facilitator.faults import BadFileError
 from facilitator.meeting.became import newest_first, past_meeting, what_became
 from facilitator.meeting.command import RefusedError
+from facilitator.over_time import case_history
 from facilitator.record import (
     Case,
     Course,
@@ -79,7 +83,10 @@ def lay(folder):
         place = folder / case if case else folder
         place.mkdir(parents=True, exist_ok=True)
         if case:
-            (place / "case.toml").write_text('alias = "Nordlys"\nagenda = "x"\n')
+            alias = "Nordlys" if isinstance(record, str) else record.case.alias
+            facts = f'alias = "{alias}"\nagenda = "x"\n'
+            (place / "case.toml").write_text(facts, encoding="utf-8")
+            os.utime(place / "case.toml", (1_600_000_000, 1_600_000_000))
         path = place / f"{name}.toml"
         path.write_text(record if isinstance(record, str) else to_toml(record), encoding="utf-8")
         os.utime(path, (1_600_000_000, 1_600_000_000 + len(name)))
@@ -173,6 +180,36 @@ def test_one_case_is_asked_for_by_alias_or_by_folder(three, lay, folder, monkeyp
     assert whats(folder, case="Havgull") == ["Ringe BUP"]
     with pytest.raises(BadFileError, match="Morild"):
         of(folder, case="Morilt")
+
+
+def test_a_case_goes_by_the_alias_that_its_file_now_says(three, folder):
+    (three.parent / "case.toml").write_text('alias = "Fjellrev"\nagenda = "x"\n')
+    [first, *_others] = of(folder, case="fjellrev")
+    assert first.alias == "Fjellrev"
+    with pytest.raises(BadFileError, match="Fjellrev"):
+        of(folder, case="Fjellrefv")
+
+
+def test_an_alias_is_the_same_however_its_letters_are_composed(lay, folder):
+    lay(held(8, alias="Blåfjell", measures=(CALL,)), case="sak-1")
+    lay(held(8, alias="Månelys", measures=(WRITE,)), name="loose", case="")
+    for alias in ("Blåfjell", "Månelys", "helsestasjonen"):
+        said = normalize("NFD", alias).upper()
+        asked = {"service": said} if alias == "helsestasjonen" else {"case": said}
+        assert len(of(folder, **asked)) == 1
+
+
+def test_a_case_without_records_has_no_measures(folder):
+    make_case(folder, CaseFile(alias="Fjellrev", agenda=AGENDA))
+    assert of(folder, case="Fjellrev") == []
+    with pytest.raises(BadFileError, match="no meetings"):
+        case_history(folder, "Fjellrev")
+
+
+def test_a_case_whose_file_cannot_be_read_is_told_of(three, folder):
+    (three.parent / "case.toml").write_text("alias = ")
+    with pytest.raises(BadFileError, match=r"case\.toml"):
+        of(folder, case=str(three.parent))
 
 
 def test_loose_records_of_one_alias_are_one_case(lay, folder):
@@ -283,9 +320,9 @@ def read(monkeypatch):
     """The names of the files read, as they are."""
     names: list[str] = []
 
-    def reading(path, folder):
+    def reading(path, *given):
         names.append(path.name)
-        return past.read_past(path, folder)
+        return past.read_past(path, *given)
 
     monkeypatch.setattr(looking, "read_past", reading)
     return names
@@ -306,6 +343,13 @@ def test_what_is_changed_is_read_and_only_that(three, lay, folder, read):
 
 def test_a_file_written_this_moment_is_not_trusted_to_be_the_same(three, folder, read):
     os.utime(three)
+    of(folder)
+    of(folder)
+    assert read == [three.name] * 2
+
+
+def test_a_case_file_written_this_moment_is_not_trusted_to_be_the_same(three, folder, read):
+    os.utime(three.parent / "case.toml")
     of(folder)
     of(folder)
     assert read == [three.name] * 2

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import shutil
+from datetime import timedelta
 
 import pytest
 
 from facilitator.cases.case_folder import CaseFolder
 from facilitator.cases.demo import DEMO
 from facilitator.cases.locking import hold
-from facilitator.record import Consent, Presence, load_record
+from facilitator.cases.open_measures import OpenMeasures, Wanted, follow
+from facilitator.record import Consent, LastMinutes, Presence, load_record, to_toml
+from tests.timekeeping import FakeClock
 
 HIDDEN = ("Iben", "furulia.example")
 
@@ -40,6 +43,22 @@ class TestCases:
         assert result.exit_code == 0
         assert "There are no cases" in result.stdout
         assert "facilitator cases new ALIAS" in result.stdout
+
+    def test_as_many_measures_are_open_as_are_listed(self, run, case, folder):
+        with OpenMeasures(folder) as measures:
+            first = next(measures.of(Wanted()))
+            n = sum(1 for _one in measures.of(Wanted()))
+        assert f"{n} open measures" in run("cases").stdout
+        follow(first, "done", FakeClock().now(), folders=(folder,))
+        later = load_record(case.path / "last-meeting.toml")
+        at = later.course.started + timedelta(days=60)
+        course = later.course.model_copy(update={"started": at, "closed": at})
+        bare = {"id": "later", "measures": (), "last_minutes": LastMinutes(), "course": course}
+        path = case.path / "2026-11-28-northlight.toml"
+        path.write_text(to_toml(later.model_copy(update=bare)), encoding="utf-8")
+        with OpenMeasures(folder) as measures:
+            assert sum(1 for _one in measures.of(Wanted())) == n - 1
+        assert f"{n - 1} open measures" in run("cases").stdout
 
     def test_each_is_listed_with_its_meetings_and_what_is_open(self, run, case, prepared):
         run("cases", "new", "Bekken", "--agenda", "goal-directed-meeting")
@@ -256,6 +275,14 @@ class TestForgetting:
         assert not case.path.exists()
         assert run("cases").stdout.startswith("Case 1\n")
         assert run("cases", "show", "case 1").exit_code == 0
+
+    def test_a_case_without_a_folder_goes_by_its_alias(self, run, case, folder):
+        (case.path / "last-meeting.toml").rename(folder / "loose.toml")
+        shutil.rmtree(case.path)
+        result = self.run_with("northlight\n", "forget", "northlight")
+        assert result.exit_code == 0
+        assert "Northlight: all of this goes" in result.stdout
+        assert not (folder / "loose.toml").exists()
 
     def test_a_case_that_cannot_be_made_anonymous_is_told_of_before_anything_is_asked(
         self, run, case

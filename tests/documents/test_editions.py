@@ -100,7 +100,8 @@ def test_the_head_is_in_the_language_of_the_record(corrected):
 
 
 def test_the_screen_shows_the_same_edition_with_aliases(corrected):
-    shown, full = read_on_screen(AGENDA, corrected.record), read_aloud(AGENDA, corrected.record)
+    shown = read_on_screen(AGENDA, corrected.record, corrected.meeting.on_screen)
+    full = read_aloud(AGENDA, corrected.record)
     for screen, paper in zip(shown, full, strict=True):
         assert screen.document.edition == paper.document.edition
         assert screen.document.blocks[0] == paper.document.blocks[0]

@@ -264,7 +264,10 @@ class TestLastMinutes:
         if again:
             assert (found[0].outcome, found[0].why, found[0].origin) == ("", "", "r0/m7")
 
-    @pytest.mark.parametrize("taken_up", [measure(9, last="m7"), Measure(id="m9", what="Do 7")])
+    @pytest.mark.parametrize(
+        "taken_up",
+        [measure(9, last="m7"), Measure(id="m9", what="Do 7"), Measure(id="m9", what="do  7")],
+    )
     def test_what_was_taken_up_again_comes_once(self, taken_up):
         back = LastMinutes(measures=(looked_at(7, outcome="partly"),))
         record = prepared(after(last_minutes=back, measures=(taken_up,)))

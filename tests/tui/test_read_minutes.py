@@ -10,6 +10,7 @@ from facilitator import pasting
 from facilitator.cases.durable import NotSavedError
 from facilitator.documents.making import read_on_screen
 from facilitator.faults import Fault
+from facilitator.meeting.on_screen import on_screen
 from facilitator.record import Approval, Entry, Measure
 from facilitator.tui.keys import hints
 from facilitator.tui.screens.read_minutes import ReadMinutes
@@ -215,6 +216,6 @@ def test_a_child_s_name_is_hidden_wherever_it_was_written(complete, agenda):
             "measures": (*complete.measures, measure),
         }
     )
-    text = str(read_on_screen(agenda, record))
+    text = str(read_on_screen(agenda, record, on_screen(record)))
     assert child.name not in text
     assert f"{child.shown_as} is content." in text
