@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 DOMAIN = "facilitator"
 LANGUAGES: tuple[str, ...] = ("nb", "nn", "en")
@@ -59,6 +59,13 @@ def ngettext(one: str, many: str, count: int) -> str:
 def words(language: str) -> Callable[[str], str]:
     """Return the translator of one language, for a document that may differ from the screen."""
     return _catalogue(language).gettext
+
+
+def listed(parts: Sequence[str], language: str) -> str:
+    """Return parts as a sentence has them: "1", "1 and 2", "1, 2 and 3"."""
+    _ = words(language)
+    *others, last = parts
+    return _("{first} and {last}").format(first=", ".join(others), last=last) if others else last
 
 
 def distance(language: str) -> int:
