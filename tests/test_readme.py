@@ -225,7 +225,11 @@ def test_the_two_commands_are_those_run_before_a_change_goes_in(number):
 
 
 def test_the_other_commands_for_contributors_run(tmp_path):
-    costs, words = blocks("sh")[2:]
+    simulated, costs, words = blocks("sh")[2:]
+    assert simulated == "python -m tests.benchmarks.simulate --meetings 10000 --seed 1"
+    # Ten thousand take a quarter of an hour.
+    ended = run([*shlex.split(simulated)[2:3], "--meetings", "2"])
+    assert "| adaptive | fixed | proportional |" in ended.stdout, ended.stderr
     assert (costs, words) == ("python -m tests.benchmarks", "python -m tests.translations update")
     # One measure of the many: the others take a minute.
     ended = run([*shlex.split(costs)[2:], "saving"], BENCHMARK_ROUNDS="1")

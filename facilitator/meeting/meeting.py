@@ -28,12 +28,11 @@ if TYPE_CHECKING:
     from facilitator.meeting.time_plan import Outline, TimePlan
     from facilitator.record import Record, StepTime, Turn
 
-NOT_CONTENT = ("course", "draft", "published", "exported", "addenda", "reopenings", "done",
-               "follow_ups")  # fmt: skip
+NOT_CONTENT = ("course", "draft", "published", "exported", "addenda", "reopenings", "done")
 """What undo leaves alone: where the meeting is, its clocks, the entry line, what calendars and
 files have, and what is dated after the meeting."""
 
-NOT_MINUTED = ("told", "group", "invitation_sent", "consent", "pre_meeting_held")
+NOT_MINUTED = ("told", "group", "invitation_sent", "consent", "pre_meeting_held", "follow_ups")
 """What is no part of the minutes, and so may be changed when they have been approved."""
 
 

@@ -31,6 +31,10 @@ NEAR = 60
 """Seconds within which the forecast counts as on time."""
 
 
+ANOTHER_DAY = 12 * 3600
+"""Seconds from which minutes say nothing: a meeting is taken up again another day."""
+
+
 def say_end(end: datetime) -> str:
     """Return when something ends, to the nearest minute, by the clock on the wall."""
     return say_time(in_norway(end) + timedelta(seconds=30), in_use())
@@ -40,6 +44,8 @@ def say_lateness(meeting: Meeting, now: Moment) -> str:
     """Return how late the meeting is forecast to end; empty where it is on time."""
     end = agreed_end(meeting.record)
     late = (meeting.forecast(now) - end).total_seconds() if end else 0
+    if late > ANOTHER_DAY:
+        return _("past the agreed end")
     return _("{n} min late").format(n=round(late / 60)) if late > NEAR else ""
 
 

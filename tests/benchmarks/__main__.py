@@ -323,7 +323,8 @@ def following(folder: Path) -> None:
 def planning(_folder: Path) -> None:
     """Plan a meeting of thirty participants and fifteen steps, as is done every second.
 
-    Beside it stands what it costs where the record is new, as after a command.
+    Beside it stands what it costs where the record is new, as after a command. Counted in processor
+    time, as it is less than what another program's turn takes.
     """
     agenda, record = large_plan()
     meeting = Meeting(agenda, record, SystemClock().now())
@@ -335,16 +336,16 @@ def planning(_folder: Path) -> None:
     ]
 
     def ours() -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         for moment in moments:
             meeting.plan(moment)
-        return (time.perf_counter() - start) * 1000 / len(moments)
+        return (time.process_time() - start) * 1000 / len(moments)
 
     def anew() -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         for moment in moments[::100]:
             outline(agenda, meeting.record).plan(seconds_left(meeting.record, moment.wall))
-        return (time.perf_counter() - start) * 1000 / len(moments[::100])
+        return (time.process_time() - start) * 1000 / len(moments[::100])
 
     what = "a plan of 30 participants and 15 steps / of a new record"
     say(what, *medians(ours, anew), None, "ms")

@@ -63,7 +63,7 @@ def test_everything_that_follows_from_the_meeting_is_there_with_its_date(agenda,
     own = [key for key in found if key.startswith("own-")]
     assert list(found) == [
         "finish", "corrections", "send", "post", "file", "told-t1", "told-t2", "notice", "plan",
-        "parked-k1", "before", "call", *own,
+        "parked-k1", "parked-k2", "before", "call", *own,
     ]  # fmt: skip
     assert [found[key].what for key in own] == ["Tell the nearest leader.", "Look at the bus."]
     dates = {key: one.due for key, one in found.items() if one.due}

@@ -48,6 +48,9 @@ OPEN: tuple[tuple[type[Command], dict[str, object]], ...] = (
     (KeepDraft, {"text": "half a"}),
 )
 
+EVERYONE = ("p1", "p2", "p3", "p4")
+"""Those who have a place in a round."""
+
 
 @pytest.fixture
 def sitting() -> Sitting:
@@ -102,7 +105,7 @@ def test_what_comes_after_the_meeting_is_open(sitting: Sitting, command, said):
 def test_undo_does_not_reach_behind_the_closing_nor_behind_a_correction(agenda, record):
     sitting = Sitting(agenda, record)
     sitting.do(StartMeeting)
-    sitting.do(GoToStep, step="close")
+    sitting.do(GoToStep, step="close", unheard=EVERYONE)
     sitting.do(WriteEntry, text="Concluded")
     sitting.do(CloseMeeting)
     closed = sitting.do(AddAddendum, by="p", text="t")

@@ -48,6 +48,9 @@ from facilitator.meeting.writing import (
 from facilitator.record import ConclusionKind, Participant, Presence
 from tests.timekeeping import AT_ONE, Sitting
 
+EVERYONE = ("p1", "p2", "p3", "p4")
+"""Those who have a place in a round."""
+
 
 def test_outcome_and_why_of_a_measure_sel_8(sitting: Sitting):
     sitting.do(SetOutcome, measure="m1", outcome="not_done", why="Ingen svarte")
@@ -301,7 +304,9 @@ def test_the_user_is_asked_again_when_what_was_read_back_is_changed_sel_13(
     sitting: Sitting, command, said, read_back: bool
 ):
     sitting.do(StartMeeting)
-    sitting.do(GoToStep, step="measures")  # where this agenda's conclusions are read back
+    sitting.do(
+        GoToStep, step="measures", unheard=EVERYONE
+    )  # where this agenda's conclusions are read back
     sitting.do(WriteEntry, text="En")
     sitting.do(WriteEntry, text="To")
     sitting.do(KeepUserWord, response="confirmed")
@@ -311,7 +316,7 @@ def test_the_user_is_asked_again_when_what_was_read_back_is_changed_sel_13(
 
 def test_what_is_agreed_on_after_the_reading_back_takes_no_word_back(sitting: Sitting):
     sitting.do(StartMeeting)
-    sitting.do(GoToStep, step="measures")
+    sitting.do(GoToStep, step="measures", unheard=EVERYONE)
     sitting.do(KeepUserWord, response="confirmed")
     sitting.do(AddMeasure, what="Ringe")
     sitting.do(GoToStep, step="evaluation")

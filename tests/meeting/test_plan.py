@@ -14,13 +14,14 @@ from facilitator.meeting.meeting import NextThing
 from facilitator.meeting.plan import forecast_end, step_seconds, ways_out
 from facilitator.meeting.time_plan import Way
 from facilitator.meeting.turns import EndTurn, GiveTime, GiveWord
-from facilitator.record import Item, Participant, Presence, Record
+from facilitator.record import Consent, Item, Participant, Presence, Record
 from tests.strategies import with_
 from tests.timekeeping import AT_ONE, FakeClock, Sitting
 
 if TYPE_CHECKING:
     from facilitator.meeting.time_plan import TimePlan
 
+CONSENT = Consent(status="given", by="Deltaker 1")
 NINE = tuple(Participant(id=f"p{n}", name=f"Deltaker {n}", user=n == 1) for n in range(1, 8))
 
 
@@ -33,7 +34,7 @@ def sel() -> Agenda:
 @pytest.fixture
 def hour(sel: Agenda) -> Sitting:
     """Seven around the table, at the minute they were to begin."""
-    return Sitting(sel, Record(agenda="sel", start=AT_ONE, participants=NINE))
+    return Sitting(sel, Record(agenda="sel", consent=CONSENT, start=AT_ONE, participants=NINE))
 
 
 def plan(sitting: Sitting) -> TimePlan:
@@ -91,14 +92,18 @@ def test_a_late_start_before_it_begins_is_in_the_plan_as_well(hour: Sitting):
 
 
 def test_a_meeting_shorter_than_its_agenda_adapts_from_the_start(sel: Agenda):
-    short = Sitting(sel, Record(agenda="sel", start=AT_ONE, minutes=55, participants=NINE))
+    short = Sitting(
+        sel, Record(agenda="sel", consent=CONSENT, start=AT_ONE, minutes=55, participants=NINE)
+    )
     short.do(StartMeeting)
     assert forecast(short) <= 55
     assert lasts(short, "last-minutes") < 360
 
 
 def test_where_the_floors_do_not_fit_the_forecast_says_so(sel: Agenda):
-    short = Sitting(sel, Record(agenda="sel", start=AT_ONE, minutes=30, participants=NINE))
+    short = Sitting(
+        sel, Record(agenda="sel", consent=CONSENT, start=AT_ONE, minutes=30, participants=NINE)
+    )
     short.do(StartMeeting)
     assert each(short, "round-1") == {60}
     assert lasts(short, "measures") == 360
@@ -113,7 +118,9 @@ def test_time_gained_goes_to_the_voices_within_their_ceiling_sel_11(hour: Sittin
 
 
 def test_a_voice_never_gets_more_than_the_rounds_ceiling(sel: Agenda):
-    few = Sitting(sel, Record(agenda="sel", start=AT_ONE, minutes=120, participants=NINE[:3]))
+    few = Sitting(
+        sel, Record(agenda="sel", consent=CONSENT, start=AT_ONE, minutes=120, participants=NINE[:3])
+    )
     few.do(StartMeeting)
     assert each(few, "round-1") == each(few, "round-2") == {180}
 
@@ -232,14 +239,16 @@ def test_who_speaks_once_more_is_counted_and_time_given_by_hand_too(hour: Sittin
 
 
 def test_without_an_agreed_end_all_have_what_was_wanted(sel: Agenda):
-    loose = Sitting(sel, Record(agenda="sel", participants=NINE))
+    loose = Sitting(sel, Record(agenda="sel", consent=CONSENT, participants=NINE))
     assert plan(loose).left is None
     assert lasts(loose, "last-minutes") == 360
 
 
 def test_ways_out_name_what_gives_and_postponing_gains_what_it_says(sel: Agenda):
     items = tuple(Item(id=f"i{n}", text=f"Sak {n}", any_other=n > 1) for n in (1, 2, 3))
-    record = Record(agenda="sel", start=AT_ONE, minutes=30, participants=NINE, items=items)
+    record = Record(
+        agenda="sel", consent=CONSENT, start=AT_ONE, minutes=30, participants=NINE, items=items
+    )
     short = Sitting(sel, record)
     short.do(StartMeeting)
     ways = ways_out(sel, short.record, plan(short))
@@ -272,7 +281,9 @@ def test_on_time_there_are_no_ways_out_to_be_had(hour: Sitting):
 @pytest.mark.parametrize("name", sorted(path.stem for path in agendas_folder().glob("*.toml")))
 def test_every_agenda_that_comes_with_the_program_ends_on_time_begun_on_time(name: str):
     agenda = load_agenda(agendas_folder() / f"{name}.toml")
-    record = Record(agenda=name, start=AT_ONE, minutes=agenda.minutes, participants=NINE)
+    record = Record(
+        agenda=name, consent=CONSENT, start=AT_ONE, minutes=agenda.minutes, participants=NINE
+    )
     sitting = Sitting(agenda, record, FakeClock())
     sitting.do(StartMeeting)
     assert plan(sitting).shortfall == 0

@@ -22,7 +22,7 @@ from facilitator.meeting.timing import (
 from facilitator.record import COMMENT
 from tests.timekeeping import AT_ONE, Sitting
 
-EVERYONE = ("p1", "p2", "p4")
+EVERYONE = ("p1", "p2", "p3", "p4")
 
 
 @pytest.fixture

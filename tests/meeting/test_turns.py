@@ -22,6 +22,9 @@ from facilitator.meeting.turns import EndTurn, GiveTime, GiveWord, PassTurn, Pau
 from facilitator.record import COMMENT, Heard, Presence
 from tests.timekeeping import AT_ONE, Sitting
 
+EVERYONE = ("p1", "p2", "p3", "p4")
+"""Those who have a place in a round."""
+
 
 @pytest.fixture
 def in_round(sitting: Sitting) -> Sitting:
@@ -301,7 +304,7 @@ def test_undoing_that_someone_came_takes_the_word_on(in_round: Sitting):
 def test_someone_who_comes_after_the_round_was_left_is_heard_when_it_is_returned_to(
     in_round: Sitting,
 ):
-    in_round.do(GoToStep, step="two", unheard=("p1", "p2", "p4"))
+    in_round.do(GoToStep, step="two", unheard=EVERYONE)
     in_round.do(GoToStep, step="one")
     in_round.do(SetPresence, participant="p5", presence=Presence.PRESENT)
     step = in_round.meeting.agenda.step("one")
@@ -369,7 +372,7 @@ def test_a_writer_who_comes_while_it_is_read_came_then_sel_19(in_round: Sitting)
 def test_a_writer_who_comes_after_the_round_has_been_heard_in_it(in_round: Sitting):
     to_voice(in_round, "p3")
     in_round.do(EndTurn)
-    in_round.do(GoToStep, step="two")
+    in_round.do(GoToStep, step="two", unheard=EVERYONE)
     in_round.do(SetPresence, participant="p3", presence=Presence.PRESENT)
     one, two = (in_round.meeting.agenda.step(step) for step in ("one", "two"))
     writer = in_round.record.participant("p3")
@@ -382,7 +385,7 @@ def test_a_writer_who_comes_after_the_round_has_been_heard_in_it(in_round: Sitti
 def test_input_that_comes_when_the_round_was_left_is_offered_when_it_is_returned_to_sel_5(
     in_round: Sitting,
 ):
-    in_round.do(GoToStep, step="measures")
+    in_round.do(GoToStep, step="measures", unheard=EVERYONE)
     assert heard(in_round)["p5"] is Heard.ABSENT
     in_round.do(SetPresence, participant="p5", presence=Presence.ABSENT_WITH_INPUT, input="Hei")
     assert in_round.record.participant("p5") in never_read(in_round.record)

@@ -667,11 +667,11 @@ async def test_top_line_says_when_the_forecast_is_late_and_that_all_is_saved(app
         clock.advance(10 * 60)
         tick(app)
         await until_seen(pilot, "13:10")
-        assert "forecast 13:59" in seen(app)  # what is left gives
+        assert "forecast 14:00" in seen(app)  # what is left gives
         clock.advance(20 * 60)
         tick(app)
         await until_seen(pilot, "13:30")
-        assert "forecast 14:1" in seen(app)
+        await until_seen(pilot, "forecast 14:16, 16 min late")
 
 
 async def test_leaving_asks_and_twice_means_yes(app):

@@ -100,7 +100,8 @@ async def test_a_steps_time_is_set_locked_and_given_back(in_round):
     async with in_round.run_test(size=USUAL) as pilot:
         await open_time(pilot)
         assert marked(in_round) == "round-1"
-        await pilot.press("down", "down", "down", "enter")
+        in_round.screen.query_one("#times").go_to("measures")
+        await pilot.press("enter")
         await until_asked(pilot, "Tiltak")
         await set_time(pilot, "7:30")
         assert step_time(in_round, "measures").given == 450

@@ -73,18 +73,17 @@ class TimeDialog(Question[None]):
     app: FacilitatorApp
     CSS_PATH = DIALOGS
     BINDINGS: ClassVar[list[BindingType]] = [
-        key("escape,t", "leave", later("Back"), later("Close the time.")),
-        key("enter", "open", later("Change"),
+        key("enter", "open", later("Edit"),
             later("Set the time of the marked step, or take the marked way out."), always=True),
+        key("l", "lock", later("Lock"),
+            later("Let the marked step keep the time it has, or give it back to the plan.")),
         key("e", "each", later("Each"),
             later("Set how long each voice still to come has, in this round or in the rest.")),
         key("v", "voice", later("One voice"), later("Set how long one voice in this round has.")),
-        key("l", "lock", later("Lock"),
-            later("Let the marked step keep the time it has, or give it back to the plan.")),
+        key("x", "extend", later("Longer"), later("Make the meeting longer by agreement.")),
         key("a", "adapt", later("Follow the clock"),
             later("Let the plan follow the clock, or give everything what was wanted for it.")),
-        key("x", "extend", later("Longer"),
-            later("Make the meeting longer by agreement.")),
+        key("escape,t", "leave", later("Back"), later("Close the time.")),
     ]  # fmt: skip
 
     def __init__(self, meeting: Meeting) -> None:
@@ -94,7 +93,7 @@ class TimeDialog(Question[None]):
         self._said = ""
 
     def compose(self) -> ComposeResult:
-        """When it ends, the steps, and below them the ways out and the keys."""
+        """When it ends, the ways out where there are any, the steps and the keys."""
         with Vertical(classes="box"):
             yield Static(Content(_("Time")), classes="dialog-title")
             yield Static("", id="time-note", classes="note")
@@ -132,18 +131,20 @@ class TimeDialog(Question[None]):
             self.query_one("#time-note", Static).update(said)
 
     def _rows(self, plan: TimePlan, record: Record) -> Iterator[tuple[str, Content | str]]:
-        for step in self.meeting.agenda.steps:
-            yield step.id, time_row(step, plan, record)
         for number, way in enumerate(self._ways):
             said = say_way(way, self.meeting.agenda, self.meeting.on_screen)
             gains = _("gains {time}").format(time=say_seconds(way.gain))
             yield f"{WAY}{number}", Content.assemble((f"→ {said}", "bold"), f"  {gains}")
+        for step in self.meeting.agenda.steps:
+            yield step.id, time_row(step, plan, record)
 
     # What the leader decides -----------------------------------------------------------------
 
     def meaning_now(self, hint: Hint) -> Hint:
         """Return a key's hint with what it does at this moment."""
-        course = self.meeting.record.course
+        course, rows = self.meeting.record.course, self.query_one("#times", RowList)
+        if hint.action == "open" and rows.row.startswith(WAY):
+            return replace(hint, footer=_("Choose"))
         if hint.action == "adapt" and course.adapting:
             return replace(hint, footer=_("Stand still"))
         step = self._marked()

@@ -18,7 +18,7 @@ from facilitator.record import COMMENT, ConclusionKind
 from facilitator.tui.keys import key
 from facilitator.tui.screens.dialogs import Choice, Confirm, Field, Form, ask
 from facilitator.tui.stages.listing import ListStage, Row
-from facilitator.tui.stages.voices import Voices
+from facilitator.tui.stages.voices import Voices, picture
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -105,8 +105,8 @@ class SummaryStage(ListStage):
 
     def below(self) -> Iterable[Widget]:
         """Return what is written about the marked goal, to be read back."""
-        with_prompts = (Static(id="written"), self.prompts())
-        yield VerticalScroll(*with_prompts, id="read-back", can_focus=False)
+        below = (Static(id="written"), self.prompts(), Static(id="heard"))
+        yield VerticalScroll(*below, id="read-back", can_focus=False)
 
     def show_record(self) -> None:
         """Show the goals; the mark follows the goal in focus where that has changed."""
@@ -117,6 +117,8 @@ class SummaryStage(ListStage):
         self._followed = focus
         self._at = self.listing.row
         self._show_written()
+        # Seen where there is room for it, or when one reads on; V shows it by itself.
+        self.query_one("#heard", Static).update(picture(self.meeting.agenda, self.record))
 
     def rows(self) -> Iterable[Row]:
         """Return a row for each goal, and last one for the user's word."""

@@ -21,6 +21,7 @@ from facilitator.record import COMMENT, Heard, Presence
 from facilitator.tui.keys import key
 from facilitator.tui.screens.question import Question
 from facilitator.tui.stages.round import SIGNS
+from facilitator.tui.styling import DIALOGS
 from facilitator.tui.widgets.key_line import KeyLine
 from facilitator.tui.widgets.turn_clock import say_seconds
 
@@ -55,6 +56,7 @@ AWAY = {
 class Voices(Question[None]):
     """Who has been heard in each round: a bar for each voice, or a word where there was none."""
 
+    CSS_PATH = DIALOGS
     BINDINGS: ClassVar[list[BindingType]] = [
         key("escape,v,enter,space", "leave", later("Back"), later("Close the picture.")),
     ]
@@ -66,9 +68,9 @@ class Voices(Question[None]):
 
     def compose(self) -> ComposeResult:
         """Put the keys below the picture."""
-        with Vertical(classes="box"):
+        with Vertical(classes="box tall"):
             yield Static(Content(_("Who has been heard?")), classes="dialog-title")
-            with VerticalScroll(classes="fields"):
+            with VerticalScroll():
                 yield Static(picture(self.agenda, self.record), id="picture")
                 yield Static(time_picture(self.agenda, self.record), id="time-picture")
             yield KeyLine()
