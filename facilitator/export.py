@@ -72,14 +72,13 @@ def export(
     folder = out or record_path.parent
     ordered = [one for one in FORMATS if one in formats]
     made = {kind: make(kind, agenda, record) for kind in documents or at_close(agenda, record)}
-    return tuple(
-        _export(
-            kind, document, fmt, folder / f"{_beginning(record_path, document, kind, fmt)}.{fmt}"
-        )
-        for kind, document in made.items()
-        for fmt in ordered
-        if fmt != CALENDAR or document.events
-    )
+    files = {}
+    for kind, document in made.items():
+        for fmt in ordered:
+            if fmt != CALENDAR or document.events:
+                path = folder / f"{_beginning(record_path, record, document, kind, fmt)}.{fmt}"
+                files.setdefault(path, (kind, document, fmt))
+    return tuple(_export(*one, path) for path, one in files.items())
 
 
 def document_words() -> tuple[str, ...]:
@@ -87,10 +86,15 @@ def document_words() -> tuple[str, ...]:
     return tuple(sorted({word for words in _WORDS.values() for word in words.values()}))
 
 
-def _beginning(record_path: Path, document: Document, kind: DocumentKind, fmt: str) -> str:
-    # A calendar's events have numbers of their own, and one that no longer holds only misleads.
-    named = replace(document, edition=1) if fmt == CALENDAR else document
-    return file_beginning(record_path, named, kind)
+def _beginning(
+    record_path: Path, record: Record, document: Document, kind: DocumentKind, fmt: str
+) -> str:
+    if fmt != CALENDAR:
+        return file_beginning(record_path, document, kind)
+    # Whatever it is asked of: before the meeting a calendar holds the invitation to it.
+    goes_with = DocumentKind.INVITATION if record.course.status == "prepared" else kind
+    # Its events have numbers of their own, and one that no longer holds only misleads.
+    return file_beginning(record_path, replace(document, edition=1), goes_with)
 
 
 def file_beginning(record_path: Path, document: Document, kind: DocumentKind) -> str:

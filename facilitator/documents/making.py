@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from facilitator import language
 from facilitator.dates.saying import say_date
 from facilitator.dates.zone import day_in_norway
-from facilitator.documents import attended, concluded, invited, passed_on, planned
+from facilitator.documents import attended, concluded, invited, passed_on, planned, unsaid
 from facilitator.documents.calendar import events
 from facilitator.documents.editions import addenda, mark_of, with_its_edition
 from facilitator.documents.tree import (
@@ -86,10 +86,9 @@ def make(
 ) -> Document:
     """Return a document of a meeting, in the record's language and as the agenda's form says.
 
-    A section with nothing to say is left out, also where it is required: what is lacking is for
-    `completeness.lacking` to say before the meeting closes. Raises ValueError where these
-    meetings have no such document. `marks` are the documents' own, where `record` is one with
-    aliases, for a screen: else it would seem to say something new.
+    A section with nothing to say is left out, or says so where it is required. Raises
+    ValueError where these meetings have no such document. `marks` are the documents' own, where
+    `record` is one with aliases, for a screen: else it would seem to say something new.
     """
     mark = (marks or {}).get(kind.value, "")
     return with_its_edition(_made(kind, agenda, record), kind, record, mark)
@@ -201,10 +200,11 @@ def _sections(form: Form, agenda: Agenda, record: Record) -> Iterator[Block]:
         text = (Paragraph(section.text),) if section.text.strip() else ()
         blocks: tuple[Block, ...] = ()
         if section.content is not SectionContent.TEXT:
-            blocks = tuple(_SECTIONS[section.content](Writing(form, section, agenda, record)))
+            of = Writing(form, section, agenda, record)
+            blocks = tuple(_SECTIONS[section.content](of)) or tuple(unsaid.unsaid(of))
             if not blocks:
                 continue
-        yield Heading(section.heading)
+        yield Heading(unsaid.heading(section, record))
         yield from text
         yield from blocks
 
@@ -213,6 +213,7 @@ def _opening(kind: DocumentKind, record: Record, sections: tuple[Block, ...]) ->
     """Yield what the reader must know first: corrections, and whose alias it is."""
     _ = language.words(record.language)
     approval = record.approval
+    yield from unsaid.draft(kind, record)
     if kind not in _APPROVED:
         pass
     elif approval.how == "approved":
