@@ -15,6 +15,7 @@ from facilitator.cases.durable import NotSavedError, write_durably
 from facilitator.cases.folder import make_folder
 from facilitator.documents.making import at_close, papers
 from facilitator.formats import CALENDAR, FORMATS, render
+from facilitator.forms import DocumentKind
 from facilitator.language import gettext as _
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from facilitator.agenda import Agenda
     from facilitator.documents.making import Paper
-    from facilitator.forms import DocumentKind
     from facilitator.record import Record
 
 _EDITION = {"nb": "utgave", "nn": "utgåve", "en": "edition"}
@@ -66,19 +66,23 @@ def export(
         raise ValueError(f"There is no format called {unknown[0]!r}.")
     folder = out or record_path.parent
     ordered = [one for one in FORMATS if one in formats]
-    made = papers(documents or at_close(agenda, record), agenda, record)
-    return tuple(
-        _export(paper, fmt, folder / f"{_beginning(record_path, paper, fmt)}.{fmt}")
-        for paper in made
-        for fmt in ordered
-        if fmt != CALENDAR or paper.document.events
-    )
+    files: dict[Path, tuple[Paper, str]] = {}
+    for paper in papers(documents or at_close(agenda, record), agenda, record):
+        for fmt in ordered:
+            if fmt != CALENDAR or paper.document.events:
+                path = folder / f"{_beginning(record_path, record, paper, fmt)}.{fmt}"
+                files.setdefault(path, (paper, fmt))
+    return tuple(_export(*one, path) for path, one in files.items())
 
 
-def _beginning(record_path: Path, paper: Paper, fmt: str) -> str:
-    # A calendar's events have numbers of their own, and one that no longer holds only misleads.
-    named = replace(paper.document, edition=1) if fmt == CALENDAR else paper.document
-    return file_beginning(record_path, replace(paper, document=named))
+def _beginning(record_path: Path, record: Record, paper: Paper, fmt: str) -> str:
+    if fmt != CALENDAR:
+        return file_beginning(record_path, paper)
+    # Whatever it is asked of: before the meeting a calendar holds the invitation to it.
+    goes_with = DocumentKind.INVITATION if record.course.status == "prepared" else paper.kind
+    # Its events have numbers of their own, and one that no longer holds only misleads.
+    document = replace(paper.document, edition=1)
+    return file_beginning(record_path, replace(paper, kind=goes_with, document=document))
 
 
 def file_beginning(record_path: Path, paper: Paper) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 DOMAIN = "facilitator"
 LANGUAGES: tuple[str, ...] = ("nb", "nn", "en")
@@ -64,6 +64,13 @@ def words(language: str) -> Callable[[str], str]:
 def counted_words(language: str) -> Callable[[str, str, int], str]:
     """Return what chooses the form that fits a count, in one language, as `ngettext` does."""
     return _catalogue(language).ngettext
+
+
+def listed(parts: Sequence[str], language: str) -> str:
+    """Return parts as a sentence has them: "1", "1 and 2", "1, 2 and 3"."""
+    _ = words(language)
+    *others, last = parts
+    return _("{first} and {last}").format(first=", ".join(others), last=last) if others else last
 
 
 def distance(language: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,6 +11,7 @@ from facilitator import language
 from facilitator.cases.folder import records_folder
 from facilitator.cli.choices import AgendaName, CaseName, Folder, RecordFile
 from facilitator.cli.wording import Argument, Command, Option, tell, warn
+from facilitator.dates.zone import in_norway
 from facilitator.language import gettext as _
 from facilitator.language import later
 
@@ -40,7 +41,7 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # no generic before click
         try:
             return date.fromisoformat(value)
         except ValueError:
-            today = datetime.now().astimezone().date()
+            today = in_norway(datetime.now(UTC)).date()
             day = understand_deadline(value, today, language.in_use())
         if day is None:
             said = _("“{value}” is not understood as a day. Write it like this: 2026-12-10.")

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 NORWAY = ZoneInfo("Europe/Oslo")
+
+
+def in_norway(moment: datetime) -> datetime:
+    """Return a moment as it is in Norway, with the offset that holds there then.
+
+    Its offset is fixed: where a time has a zone, lengths of time ignore that the clocks change.
+    """
+    local = moment.astimezone(NORWAY)
+    return local.replace(tzinfo=timezone(local.utcoffset() or timedelta()))
 
 
 def day_in_norway(day: date) -> date:

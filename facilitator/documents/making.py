@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from facilitator import language
 from facilitator.dates.saying import say_date
 from facilitator.dates.zone import day_in_norway
-from facilitator.documents import attended, concluded, invited, passed_on, planned
+from facilitator.documents import attended, concluded, invited, passed_on, planned, unsaid
 from facilitator.documents.calendar import events, invitation_events
 from facilitator.documents.editions import addenda, mark_of, with_its_edition
 from facilitator.documents.tree import (
@@ -127,11 +127,10 @@ def make(
 ) -> Document:
     """Return a document of a meeting, in the record's language and as the agenda's form says.
 
-    A section with nothing to say, nor words of its own, is left out, also where it is required:
-    what is lacking is for `completeness.lacking` to say before the meeting closes. Raises
-    ValueError where these meetings have no such document, and for word that is not to one alone.
-    `marks` are the documents' own, where `record` is one with aliases, for a screen: else it would
-    seem to say something new.
+    A section with nothing to say, nor words of its own, is left out, or says so where it is
+    required. Raises ValueError where these meetings have no such document, and for word that is not
+    to one alone. `marks` are the documents' own, where `record` is one with aliases, for a screen:
+    else it would seem to say something new.
     """
     name = name_of(kind, _to(kind, record))
     mark = (marks or {}).get(name, "")
@@ -244,9 +243,10 @@ def _sections(form: Form, agenda: Agenda, record: Record) -> Iterator[Block]:
         text = (Paragraph(section.text),) if section.text.strip() else ()
         blocks: tuple[Block, ...] = ()
         if section.content is not SectionContent.TEXT:
-            blocks = tuple(_SECTIONS[section.content](Writing(form, section, agenda, record)))
+            of = Writing(form, section, agenda, record)
+            blocks = tuple(_SECTIONS[section.content](of)) or tuple(unsaid.unsaid(of))
         if text or blocks:
-            yield Heading(section.heading)
+            yield Heading(unsaid.heading(section, record))
             yield from text
             yield from blocks
 
@@ -255,6 +255,7 @@ def _opening(kind: DocumentKind, record: Record, sections: tuple[Block, ...]) ->
     """Yield what the reader must know first: corrections, and whose alias it is."""
     _ = language.words(record.language)
     approval = record.approval
+    yield from unsaid.draft(kind, record)
     if kind not in _APPROVED:
         pass
     elif approval.how == "approved":

@@ -5,8 +5,10 @@ from __future__ import annotations
 import sys
 import time
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Protocol
+
+from facilitator.dates.zone import in_norway
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +16,7 @@ class Moment:
     """One point in time, read from both clocks at once."""
 
     wall: datetime
-    """Wall time with its offset; it may jump when someone sets the clock."""
+    """Wall time in Norway with its offset; it may jump when someone sets the clock."""
     reading: float
     """Seconds on a clock that never jumps and that counts while the machine sleeps."""
 
@@ -28,11 +30,11 @@ class Clock(Protocol):
 
 
 class SystemClock:
-    """The machine's own clocks."""
+    """The machine's own clocks, read in Norway's time: that of the documents, wherever it is."""
 
     def now(self) -> Moment:
         """Return the present moment."""
-        return Moment(datetime.now().astimezone().replace(microsecond=0), _steady())
+        return Moment(in_norway(datetime.now(UTC)).replace(microsecond=0), _steady())
 
 
 def _steady() -> float:

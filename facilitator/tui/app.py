@@ -242,6 +242,11 @@ class FacilitatorApp(TypedAhead):
 
         self.when_shown(tell)
 
+    def take_down(self, message: str) -> None:
+        """Take down what was told and no longer holds, where it still stands."""
+        for told in [one for one in self._notifications if one.message == message]:
+            self._unnotify(told)
+
     def _refresh_notifications(self) -> None:
         super()._refresh_notifications()
         for screen in self.screen_stack:

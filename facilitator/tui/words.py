@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.cases.store import Kept
 from facilitator.dates.saying import say_date, say_time
+from facilitator.dates.zone import in_norway
 from facilitator.language import gettext as _
 from facilitator.language import in_use, ngettext
 from facilitator.meeting.deadlines import invitation_overdue, send_by, send_from
@@ -34,10 +35,9 @@ ANOTHER_DAY = 12 * 3600
 """Seconds from which minutes say nothing: a meeting is taken up again another day."""
 
 
-def say_end(end: datetime, now: Moment) -> str:
+def say_end(end: datetime) -> str:
     """Return when something ends, to the nearest minute, by the clock on the wall."""
-    here = end.astimezone(now.wall.tzinfo) + timedelta(seconds=30)
-    return say_time(here, in_use())
+    return say_time(in_norway(end) + timedelta(seconds=30), in_use())
 
 
 def say_lateness(meeting: Meeting, now: Moment) -> str:

@@ -115,9 +115,15 @@ def closed(tmp_path):
 def test_a_meeting_to_come_is_written_as_an_invitation(run, record):
     result = run("export", record, "--to", "ics")
     assert result.exit_code == 0, result.output
+    assert Path(result.stdout.strip()).name == "meeting-invitation.ics"
     [meeting] = events(Path(result.stdout.strip()))
     assert meeting["DTSTART"].dt == load_record(record).start
     assert [one.id for one in load_record(record).published] == ["meeting"]
+
+
+def test_there_is_one_calendar_of_a_meeting_to_come_whatever_it_is_asked_of(run, record):
+    result = run("export", record, "--to", "ics", "--document", "invitation,minutes")
+    assert [Path(one).name for one in result.stdout.splitlines()] == ["meeting-invitation.ics"]
 
 
 def test_a_closed_meeting_says_what_it_said_and_is_numbered(run, closed):

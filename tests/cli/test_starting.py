@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 
 import pytest
 
@@ -12,6 +11,7 @@ from facilitator.cases.live import LiveMeeting
 from facilitator.cases.locking import InUseError, hold
 from facilitator.cli import starting
 from facilitator.faults import BadFileError, Fault
+from facilitator.meeting.clock import SystemClock
 from facilitator.record import load_record
 from facilitator.tui import app as tui_app
 
@@ -78,7 +78,7 @@ def test_a_new_meeting_is_on_disk_with_its_agenda_and_alias(run, fake_app, tmp_p
     assert result.exit_code == 0
     [case, path] = sorted((tmp_path / "records" / "nordlys").glob("*.toml"), reverse=True)
     assert case.name == "case.toml"
-    assert path.name == f"{date.today().isoformat()}-nordlys.toml"  # noqa: DTZ011
+    assert path.name == f"{SystemClock().now().wall.date()}-nordlys.toml"
     kept = load_record(path)
     assert (kept.agenda, kept.language, kept.case.alias) == (
         "goal-directed-meeting",

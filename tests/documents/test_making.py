@@ -106,8 +106,32 @@ def test_every_kind_of_section_has_something_to_say_under_its_own_heading_in_ord
 
 def test_an_empty_record_makes_a_document_without_sections():
     document = minutes(AGENDA, EMPTY)
-    assert document.blocks == ()
+    assert document.blocks == (Paragraph("DRAFT – the meeting has not been held"),)
     assert (document.subtitle, document.author, document.created) == ("", "", "")
+
+
+def test_before_the_meeting_the_minutes_are_a_draft_and_people_are_only_invited():
+    to_come = with_(RECORD, "course", status="prepared", started=None, closed=None)
+    first, *_rest = minutes(AGENDA, to_come).blocks
+    assert first == Paragraph("DRAFT – the meeting has not been held")
+    assert "Section participants" not in sections(minutes(AGENDA, to_come))
+    assert sections(minutes(AGENDA, to_come))["Invited"]
+    held = minutes(AGENDA, RECORD)
+    assert first not in held.blocks
+    assert "Invited" not in sections(held)
+    invitation = make(DocumentKind.INVITATION, AGENDA, to_come)
+    assert first not in invitation.blocks
+
+
+def test_a_required_section_with_nothing_to_say_says_that_and_any_other_is_left_out():
+    agenda, record = load_agenda(agendas_folder() / "meloy-ansvarsgruppe.toml"), EMPTY
+    held = record.model_copy(update={"course": Course(status="closed"), "language": "nb"})
+    said = sections(minutes(agenda, held))
+    assert said["Neste møte"] == [Paragraph("Ikke avtalt.")]
+    assert said["Tiltak videre, og hvem som har ansvar"] == [Paragraph("Ikke avtalt.")]
+    assert said["Forfall"] == [Paragraph("Ingen.")]
+    assert said["Referent"] == [Paragraph("Ikke ført.")]
+    assert "Tidsfrist, eller når tiltaket evalueres" not in said
 
 
 def test_equal_input_gives_equal_output():
@@ -274,7 +298,8 @@ def test_days_and_times_are_norways_whatever_zone_the_record_has_them_in():
 
 
 def test_columns_no_one_has_anything_in_are_left_out():
-    record = EMPTY.model_copy(update={"participants": (Participant(id="p1", name="Kari"),)})
+    people = (Participant(id="p1", name="Kari"),)
+    record = EMPTY.model_copy(update={"participants": people, "course": Course(status="closed")})
     (table,) = section(SectionContent.PARTICIPANTS, record)
     assert (table.header, table.rows, table.widths) == (("Name",), (("Kari",),), (4,))
 
@@ -477,7 +502,9 @@ def test_the_minutes_of_a_first_meeting_say_that_there_are_none_before_sel_1():
     first = RECORD.model_copy(update={"last_minutes": LastMinutes(), "first_meeting": True})
     said = "This was the group's first meeting. There are no earlier minutes."
     assert section(SectionContent.LAST_MINUTES, first) == [Paragraph(said)]
-    assert section(SectionContent.LAST_MINUTES, with_(first, "", first_meeting=False)) == []
+    assert section(SectionContent.LAST_MINUTES, with_(first, "", first_meeting=False)) == [
+        Paragraph("Nothing is written.")
+    ]
 
 
 def test_items_stand_in_their_order_with_any_other_business_marked_sel_9():
@@ -725,6 +752,8 @@ def firsts(blocks):
 @given(meetings())
 def test_every_conclusion_stands_exactly_where_the_agenda_says(meeting):
     agenda, record = meeting
+    if record.course.status == "prepared":  # then whom it names is only invited
+        record = with_(record, "course", status="running")
     found = sections(minutes(agenda, record))
     headings = [one for one in found if one]
     in_order = [one.heading for one in agenda.documents.minutes.sections if one.heading in headings]

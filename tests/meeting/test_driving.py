@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import os
+import time
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from facilitator.dates.zone import NORWAY
 from facilitator.meeting.attendance import SetPresence
 from facilitator.meeting.clock import SystemClock
 from facilitator.meeting.command import Command, RefusedError
@@ -211,9 +214,21 @@ def test_who_has_left_needs_no_confirming_and_is_kept_as_absent(sitting: Sitting
     assert sitting.record.turn("one", "p1").heard is Heard.ABSENT
 
 
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of a process cannot be set here")
+@pytest.mark.parametrize("zone", ["UTC", "Pacific/Auckland"])
+def test_the_time_is_norway_s_wherever_the_machine_is(zone: str, monkeypatch: pytest.MonkeyPatch):
+    with monkeypatch.context() as patch:
+        patch.setitem(os.environ, "TZ", zone)
+        time.tzset()
+        wall = SystemClock().now().wall
+        assert abs(wall - datetime.now().astimezone()) < timedelta(minutes=1)
+    time.tzset()
+    assert wall.utcoffset() == NORWAY.utcoffset(wall.replace(tzinfo=None))
+
+
 def test_machines_clock_gives_wall_time_with_offset_and_never_goes_back():
     one, other = SystemClock().now(), SystemClock().now()
-    assert one.wall.utcoffset() is not None
+    assert one.wall.utcoffset() == NORWAY.utcoffset(one.wall.replace(tzinfo=None))
     assert other.reading >= one.reading
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from facilitator.cases.demo import DEMO
+from facilitator.dates.zone import in_norway
 from facilitator.record import load_record, tidy, to_toml
 from facilitator.tui.widgets.large_time import block_letters
 from facilitator.tui.widgets.turn_clock import say_seconds
@@ -100,7 +101,7 @@ def choose(terminal: Terminal, question: str, digit: str) -> None:
 
 def prepare(home: Path, name: str = "mote.toml", **changes: object) -> Path:
     """Lay a meeting, prepared for today, in the folder of records; return its path."""
-    now = datetime.now().astimezone().replace(microsecond=0)
+    now = in_norway(datetime.now(UTC)).replace(microsecond=0)
     record = load_record(DEMO / "nb" / "meeting.toml").model_copy(update={"start": now, **changes})
     folder = home / "records"
     folder.mkdir(exist_ok=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from facilitator.dates.saying import say_date
 from facilitator.dates.understanding import understand_deadline
+from facilitator.dates.zone import in_norway
 from facilitator.record import ConclusionKind, Heard, Presence
 from facilitator.tui.before.listed import GoalsSection, ItemsSection
 from facilitator.tui.before.people import PeopleSection
@@ -253,7 +254,7 @@ def hold_summary(terminal):
 
 def hold_measures(terminal):
     to_step(terminal, "measures", "Tiltak", "New measure")
-    today = datetime.now().astimezone().date()
+    today = in_norway(datetime.now(UTC)).date()
     friday = understand_deadline("innen fredag", today, "nb")
     terminal.press("a")
     terminal.fill(say("What"), "Ringe fastlegen om søvnskolen")

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from facilitator.agenda import agendas_folder, load_agenda
 from facilitator.meeting.completeness import lacking
+from facilitator.meeting.looking_back import ApproveLastMinutes, SetOutcome
 from facilitator.record import LastMinutes
 from facilitator.tui.stages.last_minutes import APPROVAL, LastMinutesStage
 from facilitator.tui.stages.listing import Row, Rows
@@ -215,6 +216,19 @@ async def test_space_says_once_what_has_not_been_gone_through(app):
         assert app.live.meeting.record.course.step == STEP
         await pilot.press("space")
         await until(pilot, lambda: app.live.meeting.record.course.step == "items")
+        await until(pilot, lambda: app.screen.stage.step.id == "items")
+        assert told(app) == []
+
+
+async def test_what_was_said_to_be_missing_is_taken_down_when_it_is_there(app):
+    async with app.run_test(size=USUAL) as pilot:
+        await ready(pilot)
+        for measure in app.live.meeting.record.last_minutes.measures:
+            app.do(SetOutcome, measure=measure.id, outcome="done")
+        await pilot.press("space")
+        await until(pilot, lambda: told(app))
+        app.do(ApproveLastMinutes, approval="approved")
+        await until(pilot, lambda: not told(app))
 
 
 async def test_a_comment_needs_words(app):

@@ -340,7 +340,7 @@ async def test_what_is_missing_is_said_once_and_never_holds_the_meeting_back(app
         await conclude(pilot, "1")
         await until_answered(pilot)
         await pilot.press("space")
-        await until(pilot, lambda: any("goal 2, 3" in one for one in told(app)))
+        await until(pilot, lambda: any("goals 2 and 3" in one for one in told(app)))
         assert "The user's word is not recorded yet." in told(app)[-1]
         assert app.live.meeting.record.course.step == STEP
         await pilot.press("space")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.widgets import Input
 
+from facilitator.dates.zone import NORWAY, in_norway
 from facilitator.language import gettext as _
 from facilitator.limits import FIRST_YEAR, LAST_YEAR, LONGEST, SHORTEST
 from facilitator.meeting.plan import agreed_end
@@ -137,12 +138,11 @@ class FactsSection(Section):
         day, time = read_start(self._line("start").value, today, self.record.language)
         before = self.record.start
         if before is not None:
-            here = before.astimezone()
+            here = in_norway(before)
             day, time = day or here.date(), time or (here.time() if day else None)
         if time is None or not FIRST_YEAR <= (day or today).year <= LAST_YEAR:
             return None
-        # The zone is the machine's, with the offset it has on that day.
-        return datetime.combine(day or today, time).astimezone()
+        return in_norway(datetime.combine(day or today, time, NORWAY))
 
     def _say_start(self) -> str:
         start = self.record.start
@@ -150,7 +150,7 @@ class FactsSection(Section):
             return ""
         from facilitator.dates.saying import say_time  # noqa: PLC0415
 
-        language, here = self.record.language, start.astimezone()
+        language, here = self.record.language, in_norway(start)
         # Short enough for a narrow box, and with what keeps 13.10 from being a day in October.
         return f"{here:%d.%m.%Y} {_CLOCK[language]} {say_time(here, language)}"
 
@@ -198,7 +198,7 @@ class FactsSection(Section):
             update={"start": start, "minutes": self._minutes() or self.record.minutes}
         )
         end = agreed_end(timed)
-        until = f"–{say_time(end.astimezone(), language)}" if end else ""
+        until = f"–{say_time(in_norway(end), language)}" if end else ""
         return f"{say_date(start.date(), language)}, {say_time(start, language)}{until}"
 
 

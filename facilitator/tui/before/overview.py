@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facilitator.dates.saying import say_time
+from facilitator.dates.zone import in_norway
 from facilitator.language import gettext as _
 from facilitator.language import in_use, later, ngettext
 from facilitator.meeting.beforehand import Area
@@ -44,7 +45,7 @@ def say_settled(area: str, record: Record, looked_over: Sequence[Check]) -> str:
 
 
 def _meeting(record: Record) -> str:
-    time = say_time(record.start.astimezone(), in_use()) if record.start else ""
+    time = say_time(in_norway(record.start), in_use()) if record.start else ""
     return ", ".join(filter(None, (time, record.place)))
 
 

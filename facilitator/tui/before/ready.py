@@ -9,6 +9,7 @@ from textual.widgets import Static
 
 from facilitator.dates.lengths import say_minutes
 from facilitator.dates.saying import say_time
+from facilitator.dates.zone import in_norway
 from facilitator.language import gettext as _
 from facilitator.language import in_use
 from facilitator.meeting.readiness import unsettled
@@ -70,7 +71,7 @@ def _facts(record: Record) -> list[tuple[str, str]]:
     people = record.participants
     here = [one.on_screen for one in people if one.here]
     away = [f"{one.on_screen} ({words[one.presence]})" for one in people if not one.here]
-    begins = say_time(record.start.astimezone(), in_use()) if record.start else ""
+    begins = say_time(in_norway(record.start), in_use()) if record.start else ""
     start = begins or _("when it begins")
     length = f"{start}, {say_minutes(record.minutes, in_use())}"
     return [

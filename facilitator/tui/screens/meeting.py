@@ -146,7 +146,7 @@ class MeetingScreen(WritesAtOnce):
             _("Conclusions ({count})").format(count=count) if count else conclusions.render_empty()
         )
         self.query_one("#conclusions-head", Static).update(Content(head))
-        self.stage.show_record()
+        self.stage.follow_record()
         self.tick(self.app.clock.now())
         self.query_one(KeyLine).refresh_keys()
 

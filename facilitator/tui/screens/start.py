@@ -24,6 +24,7 @@ from facilitator.cases.locking import InUseError
 from facilitator.cases.preparing import AlreadyPreparedError, begin_meeting
 from facilitator.cases.shelf import Shelf
 from facilitator.dates.saying import say_date, say_time
+from facilitator.dates.zone import in_norway
 from facilitator.faults import BadFileError
 from facilitator.language import gettext as _
 from facilitator.language import later, ngettext
@@ -196,7 +197,7 @@ class StartScreen(Screen[None]):
             else ""
         )
         now = self.app.clock.now().wall
-        began = summary.started.astimezone(now.tzinfo) if summary.started else None
+        began = in_norway(summary.started) if summary.started else None
         parts = [self._title(summary)]
         if began is not None:
             today = summary.is_on_the_day_of(now)
@@ -210,7 +211,7 @@ class StartScreen(Screen[None]):
 
     def _prepared(self, summary: Summary) -> Offer:
         start = summary.start
-        here = start.astimezone(self.app.clock.now().wall.tzinfo) if start else None
+        here = in_norway(start) if start else None
         time = say_time(here, language.in_use()) if here else _("no time set")
         return self._record(summary, [self._title(summary), time])
 

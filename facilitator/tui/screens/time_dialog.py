@@ -313,9 +313,9 @@ def say_when(meeting: Meeting, now: Moment) -> Content:
     end = agreed_end(record)
     parts: list[str | tuple[str, str]] = []
     if end is not None:
-        parts.append(_("Ends {time} by agreement").format(time=say_end(end, now)))
+        parts.append(_("Ends {time} by agreement").format(time=say_end(end)))
     parts.append(", " if parts else "")
-    parts.append(_("forecast {time}").format(time=say_end(meeting.forecast(now), now)))
+    parts.append(_("forecast {time}").format(time=say_end(meeting.forecast(now))))
     late = say_lateness(meeting, now)
     parts.append((f", {late}" if late else "", "bold $warning"))
     follows = _("The plan follows the clock.")

@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from facilitator.dates.saying import say_time
+from facilitator.dates.zone import in_norway
 from facilitator.language import gettext as _
 from facilitator.language import in_use, later
 from facilitator.meeting.beforehand import child_is_away
@@ -51,7 +52,7 @@ class WelcomeStage(Stage):
         end = agreed_end(record)
         facts = []
         if end is not None:
-            time = say_time(end.astimezone(self.app.clock.now().wall.tzinfo), in_use())
+            time = say_time(in_norway(end), in_use())
             facts.append((_("We end at"), f"{time} ({record.minutes} min)"))
         for label, who in ((_("Leads"), record.leader), (_("Writes minutes"), record.minute_taker)):
             participant = record.participant(who)

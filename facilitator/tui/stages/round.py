@@ -136,7 +136,7 @@ class RoundStage(Stage):
         if course.speaker and not course.running:
             plan = self.meeting.plan(now)
             planned = _("{each} from now, ends {time}")
-            end = say_end(self.meeting.forecast(now), now)
+            end = say_end(self.meeting.forecast(now))
             lines.append(planned.format(each=say_each(plan, self.step.id), time=end))
         coming = "\n".join(lines)
         if coming != self._coming:

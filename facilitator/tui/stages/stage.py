@@ -45,7 +45,8 @@ class Stage(VerticalScroll, inherit_bindings=False):
         super().__init__(id="stage", classes=f"stage-{step.kind}")
         self.meeting = meeting
         self.step = step
-        self._nudged = False
+        self._nudge: str | None = None
+        """What was said of what is missing; none where nothing has been."""
 
     @property
     def record(self) -> Record:
@@ -75,12 +76,23 @@ class Stage(VerticalScroll, inherit_bindings=False):
         What is missing is said once; the meeting is never held back twice.
         """
         missing = self.missing()
-        if self._nudged or not missing:
+        if self._nudge is not None or not missing:
             return True
-        self._nudged = True
         all_the_same = _("Space goes on all the same.")
-        self.app.tell(f"{missing}\n{all_the_same}", long=True)
+        self._nudge = f"{missing}\n{all_the_same}"
+        self.app.tell(self._nudge, long=True)
         return False
+
+    def follow_record(self) -> None:
+        """Show the record; what was said of what is missing is taken down where nothing is."""
+        self.show_record()
+        if self._nudge and not self.missing():
+            self.app.take_down(self._nudge)
+
+    def on_unmount(self) -> None:
+        """Take down what was said of what is missing: another step stands on the screen."""
+        if self._nudge:
+            self.app.take_down(self._nudge)
 
     def missing(self) -> str:
         """Return what is not done in the step, in a sentence; empty where all is."""

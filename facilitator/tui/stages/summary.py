@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from facilitator.language import gettext as _
-from facilitator.language import later
+from facilitator.language import in_use, later, listed, ngettext
 from facilitator.meeting.deciding import AddGoal, ConcludeGoal, KeepUserWord, RemoveGoal
 from facilitator.meeting.reading_back import awaits_user_word
 from facilitator.meeting.rounds import speaker_name
@@ -312,7 +312,12 @@ def what_is_missing(record: Record) -> str:
         if goal.conclusion is ConclusionKind.OPEN
     ]
     if numbers:
-        said.append(_("No conclusion yet on goal {numbers}.").format(numbers=", ".join(numbers)))
+        lacks = ngettext(
+            "No conclusion yet on goal {numbers}.",
+            "No conclusion yet on goals {numbers}.",
+            len(numbers),
+        )
+        said.append(lacks.format(numbers=listed(numbers, in_use())))
     if record.user_word.changed_since:
         said.append(_("The conclusions were changed after the user's word."))
     elif awaits_user_word(record):

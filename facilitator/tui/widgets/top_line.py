@@ -89,8 +89,8 @@ class TopLine(Horizontal):
             return " · ".join(parts), "bold"
         late = say_lateness(meeting, now) if record.course.status == "running" else ""
         if not late or self.app.size.width >= ROOMY:
-            parts.append(_("ends {time}").format(time=say_end(end, now)))
+            parts.append(_("ends {time}").format(time=say_end(end)))
         if record.course.status == "running":
-            forecast = _("forecast {time}").format(time=say_end(meeting.forecast(now), now))
+            forecast = _("forecast {time}").format(time=say_end(meeting.forecast(now)))
             parts.append(f"{forecast}, {late}" if late else forecast)
         return " · ".join(parts), "bold $warning" if late else "bold"
