@@ -18,10 +18,12 @@ from facilitator.cases.durable import write_durably
 from facilitator.cases.live import LiveMeeting
 from facilitator.cases.naming import new_record_path
 from facilitator.cases.shelf import closed_id, double, is_agenda, summary
+from facilitator.dates.zone import day_in_norway
 from facilitator.faults import BadFileError, Fault
 from facilitator.language import gettext as _
 from facilitator.meeting.carrying_over import Agreed, next_record, still_asked
 from facilitator.meeting.case_after import case_before_next
+from facilitator.meeting.deadlines import day_of
 from facilitator.meeting.looking_back import SetOutcome
 from facilitator.record import load_record, to_toml
 
@@ -110,7 +112,7 @@ def prepare(
         told=told_of(case, still_asked(before)) if before else {},
         asked=asked,
     ).model_copy(update={"id": str(uuid4())})
-    day = record.start.date() if record.start else agreed.day or now.wall.date()
+    day = day_of(record) or agreed.day or now.wall.date()
     path = new_record_path(case.path, day, facts.alias, (facts.name,))
     write_durably(path, to_toml(record).encode())
     return Prepared(path, record, known, last.left_alone)
@@ -199,7 +201,7 @@ def catch_up(live: LiveMeeting, now: Moment) -> None:
         one.origin: one.id for one in record.last_minutes.measures if one.origin and not one.outcome
     }
     for origin, word in told_of(case, open_now).items():
-        if word.outcome and (held is None or word.at.date() >= held):
+        if word.outcome and (held is None or day_in_norway(word.at) >= held):
             said = SetOutcome(at=now, measure=open_now[origin], outcome=word.outcome, why=word.why)
             live.do(said)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
-from facilitator.dates.zone import NORWAY, time_in_norway
+from facilitator.dates.zone import NORWAY, day_in_norway, time_in_norway
 from facilitator.meeting.appointments import NEXT
 from facilitator.record import (
     Case,
@@ -171,7 +171,9 @@ def _last_minutes(last: Record, told: Mapping[str, FollowUp]) -> LastMinutes:
     held = last.course.started or last.start
     measures = (*_agreed_last(last), *_asked_again(last, told))
     return LastMinutes(
-        held=held.date() if held else None, measures=tuple(_with_ids(measures)), parked=last.parked
+        held=day_in_norway(held) if held else None,
+        measures=tuple(_with_ids(measures)),
+        parked=last.parked,
     )
 
 
