@@ -140,11 +140,12 @@ def _events(path: Path, ids: list[str], now: Moment, folders: tuple[Path, ...]) 
     from facilitator.agenda import agenda_of  # noqa: PLC0415  slow to import
     from facilitator.cases.publishing import publish  # noqa: PLC0415  likewise
     from facilitator.documents.calendar import event_marks, events, uid  # noqa: PLC0415  likewise
+    from facilitator.meeting.appointments import EVALUATED  # noqa: PLC0415  likewise
     from facilitator.record import load_record  # noqa: PLC0415  likewise
 
     record = load_record(path)
     agenda = agenda_of(record.agenda, path, folders, record.language)
     record = publish(path, record, event_marks(agenda, record), now, folders)
-    names = [name for one in ids for name in (one, f"{one}.evaluated")]
+    names = [name for one in ids for name in (one, f"{one}{EVALUATED}")]
     uids = {uid(record, name) for name in names}
     yield from (event for event in events(agenda, record) if event.uid in uids)

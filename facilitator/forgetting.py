@@ -33,6 +33,7 @@ from facilitator.cases.holding import Held, Kind, held_by
 from facilitator.cases.index import delete_index
 from facilitator.cases.locking import InUseError, is_held, lock_path
 from facilitator.cases.naming import is_set_aside, new_case_path, new_record_path, same_alias
+from facilitator.dates.zone import day_in_norway
 from facilitator.faults import BadFileError, read_toml
 from facilitator.language import gettext as _
 from facilitator.language import later
@@ -182,7 +183,7 @@ def anonymise(forgotten: Forgotten, today: date) -> CaseFolder:
     for record in _readable(forgotten):
         kept = anonymiser.record(record, _agenda_name(record.agenda, known))
         began = record.course.started or record.start
-        path = new_record_path(target, began.date() if began else today, alias)
+        path = new_record_path(target, day_in_norway(began) if began else today, alias)
         write_durably(path, to_toml(kept).encode())
     case = anonymiser.case(facts, _agenda_name(facts.agenda, known))
     new = CaseFolder(target)

@@ -23,6 +23,7 @@ from facilitator.faults import BadFileError, Fault
 from facilitator.language import gettext as _
 from facilitator.meeting.carrying_over import Agreed, next_record, still_asked
 from facilitator.meeting.case_after import case_before_next
+from facilitator.meeting.deadlines import day_of
 from facilitator.meeting.from_case import marks_of
 from facilitator.record import load_record, to_toml
 
@@ -115,7 +116,7 @@ def prepare(
     record = record.model_copy(update={"language": known.language_for(facts.language)})
     marks = marks_of(record, people=bool(facts.members))
     record = record.model_copy(update={"id": str(uuid4()), "from_case": marks})
-    day = record.start.date() if record.start else agreed.day or now.wall.date()
+    day = day_of(record) or agreed.day or now.wall.date()
     path = new_record_path(case.path, day, facts.alias, (facts.name,))
     write_durably(path, to_toml(record).encode())
     return Prepared(path, record, known, last.left_alone)

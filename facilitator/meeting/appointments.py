@@ -22,6 +22,10 @@ NEXT = "next"
 """Id of the next meeting among the appointments."""
 
 
+EVALUATED = ".evaluated"
+"""Ends the id of the day a measure is looked at again; what stands before it is the measure's."""
+
+
 class Kind(StrEnum):
     """What an appointment is."""
 
@@ -61,13 +65,28 @@ def appointments(record: Record) -> tuple[Appointment, ...]:
 def called_off(record: Record) -> tuple[Published, ...]:
     """Return what calendars have been told of and is no longer agreed on.
 
-    When the meeting has begun, its invitation is left as it was.
+    When the meeting has begun, its invitation is left as it was; and so are the deadlines of an
+    earlier meeting while what they are of is neither carried on nor over.
     """
     there = {one.id for one in appointments(record)}
+    there |= {one.id for one in record.published if "/" in one.id and _stands(record, one)}
     beforehand, itself = record.course.status == "prepared", meeting_id(record)
     return tuple(
         one for one in record.published if (one.id == itself) == beforehand and one.id not in there
     )
+
+
+def _stands(record: Record, published: Published) -> bool:
+    """Return whether a deadline that an earlier meeting set is one still."""
+    if published.off or published.id == meeting_id(record):
+        return False
+    origin = published.id.removesuffix(EVALUATED)
+    of = next((one for one in record.last_minutes.measures if one.origin == origin), None)
+    if of is None:
+        return True
+    carried_on = any(of.id == one.last or of.what == one.what for one in record.measures)
+    over = of.outcome == "dropped" or (of.outcome == "done" and not of.recurring)
+    return not (carried_on or over)
 
 
 def meeting_id(record: Record) -> str:
@@ -110,7 +129,7 @@ def _due(record: Record) -> Iterator[Appointment]:
         again = one.evaluated if one.evaluated != record.next_meeting.day else None
         due = (
             (one.id, Kind.DEADLINE, one.deadline),
-            (f"{one.id}.evaluated", Kind.EVALUATION, again),
+            (f"{one.id}{EVALUATED}", Kind.EVALUATION, again),
         )
         for name, kind, day in due:
             if day:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from facilitator.language import gettext as _
 from facilitator.language import in_use, ngettext
 from facilitator.meeting.consenting import may_begin, say_standing, uncovered
-from facilitator.meeting.deadlines import send_by
+from facilitator.meeting.deadlines import day_of, invitation_awaited, invitation_overdue, send_by
 from facilitator.meeting.plan import outline
 from facilitator.meeting.recognising import begins, is_child
 from facilitator.record import Presence, coordinator_of
@@ -103,7 +103,7 @@ def checks(agenda: Agenda, record: Record, today: date) -> tuple[Check, ...]:
 
 def day_of_meeting(record: Record, today: date) -> date:
     """Return the day the meeting is held, or today where it should have been held before."""
-    return max(today, record.start.date()) if record.start else today
+    return max(today, day_of(record) or today)
 
 
 # Consent -------------------------------------------------------------------------------------
@@ -227,20 +227,21 @@ def _invitation(agenda: Agenda, record: Record, today: date) -> Iterator[Check]:
     """
     if agenda.documents.invitation is None:
         return
-    last, sent = send_by(agenda, record), record.invitation_sent
+    sent, awaited = record.invitation_sent, invitation_awaited(agenda, record, today)
     if sent is not None:
+        last = send_by(agenda, record)
         words = _("the invitation was sent {date}").format(date=_day(sent))
         if last is not None and sent > last:
             words = _("the invitation was sent {date}, later than {by}")
             words = words.format(date=_day(sent), by=_day(last))
         yield _check(Matter.INVITATION, Area.BEFORE, words, settled=True)
-    elif last is None or (record.start and today >= record.start.date()):
+    elif awaited is None:
         return
-    elif today > last:
-        words = _("the invitation should have been sent by {date}").format(date=_day(last))
+    elif invitation_overdue(agenda, record, today):
+        words = _("the invitation should have been sent by {date}").format(date=_day(awaited))
         yield Check(Matter.INVITATION, Area.BEFORE, State.OVERDUE, words)
     else:
-        words = _("the invitation, to be sent by {date}").format(date=_day(last))
+        words = _("the invitation, to be sent by {date}").format(date=_day(awaited))
         yield _check(Matter.INVITATION, Area.BEFORE, words, settled=False)
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import TYPE_CHECKING
 
-from facilitator.dates.zone import NORWAY, time_in_norway
-from facilitator.meeting.appointments import NEXT
+from facilitator.dates.zone import NORWAY, day_in_norway, time_in_norway
+from facilitator.meeting.appointments import EVALUATED, NEXT
 from facilitator.meeting.became import words_of
 from facilitator.record import (
     Case,
@@ -125,10 +125,16 @@ def _start(last: Record | None, agreed: Agreed) -> datetime | None:
 
 
 def _in_calendars(last: Record) -> Iterator[Published]:
-    """Yield what calendars have of the meeting, so that it is moved there and not had twice."""
+    """Yield what calendars have of the meeting, and of the measures it looks back on.
+
+    So the meeting is moved there and not had twice, and a deadline that is no more is called off.
+    """
+    asked = {f"{last.id}/{one.id}" for one in last.measures} | set(still_asked(last))
     for one in last.published:
-        if one.id == NEXT:
-            yield one.model_copy(update={"id": f"{last.id}/{NEXT}"})
+        known_as = one.id if "/" in one.id else f"{last.id}/{one.id}"
+        due = known_as.removesuffix(EVALUATED) in asked and not one.off
+        if one.id == NEXT or due:
+            yield one.model_copy(update={"id": known_as})
 
 
 def _clock(said: str) -> time | None:
@@ -167,7 +173,9 @@ def _last_minutes(last: Record, told: Mapping[str, FollowUp]) -> LastMinutes:
     held = last.course.started or last.start
     measures = (*_agreed_last(last), *_asked_again(last, told))
     return LastMinutes(
-        held=held.date() if held else None, measures=tuple(_with_ids(measures)), parked=last.parked
+        held=day_in_norway(held) if held else None,
+        measures=tuple(_with_ids(measures)),
+        parked=last.parked,
     )
 
 

@@ -1,6 +1,6 @@
 """The days by which an invitation is sent and minutes are finished, as the agenda says.
 
-Days are in the zone of the meeting's own times.
+A moment's day is the day it is in Norway, whatever offset it is written with.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from facilitator.dates.closed_days import last_working_day_before
+from facilitator.dates.zone import day_in_norway
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,7 +22,7 @@ _WEEK = timedelta(weeks=1)
 
 def send_from(agenda: Agenda, record: Record) -> date | None:
     """Return the first day the invitation is sent; none where the agenda or the day says none."""
-    form, day = agenda.documents.invitation, _day(record)
+    form, day = agenda.documents.invitation, day_of(record)
     if form is None or day is None or form.send_from_days is None:
         return None
     return day - timedelta(days=form.send_from_days)
@@ -32,7 +33,7 @@ def send_by(agenda: Agenda, record: Record) -> date | None:
 
     A week before is by the last working day of that week.
     """
-    return _sent_by(agenda, _day(record))
+    return _sent_by(agenda, day_of(record))
 
 
 def next_send_by(agenda: Agenda, record: Record) -> date | None:
@@ -52,18 +53,30 @@ def _sent_by(agenda: Agenda, day: date | None) -> date | None:
     return None
 
 
+def invitation_awaited(agenda: Agenda, record: Record, today: date) -> date | None:
+    """Return the last day for an invitation that is still to be sent; none where no one asks.
+
+    On the day of the meeting no one does any more.
+    """
+    last, day = send_by(agenda, record), day_of(record)
+    if record.invitation_sent is not None or (day is not None and today >= day):
+        return None
+    return last
+
+
 def invitation_overdue(agenda: Agenda, record: Record, today: date) -> bool:
     """Return whether the invitation should have been sent by now, and has not been."""
-    last = send_by(agenda, record)
-    return last is not None and record.invitation_sent is None and today > last
+    last = invitation_awaited(agenda, record, today)
+    return last is not None and today > last
 
 
 def minutes_due(agenda: Agenda, record: Record) -> date | None:
     """Return the day by which the minutes, or the log, are finished (MELOY-5); none as above."""
     days = agenda.documents.main.due_days
     held = record.course.closed or record.course.started or record.start
-    return held.date() + timedelta(days=days) if held and days is not None else None
+    return day_in_norway(held) + timedelta(days=days) if held and days is not None else None
 
 
-def _day(record: Record) -> date | None:
-    return record.start.date() if record.start else None
+def day_of(record: Record) -> date | None:
+    """Return the day the meeting is agreed to be held; none where that is not known."""
+    return day_in_norway(record.start) if record.start else None

@@ -10,7 +10,7 @@ from facilitator.dates.saying import say_date, say_time
 from facilitator.dates.zone import in_norway
 from facilitator.language import gettext as _
 from facilitator.language import in_use, ngettext
-from facilitator.meeting.deadlines import invitation_overdue, send_by, send_from
+from facilitator.meeting.deadlines import invitation_awaited, invitation_overdue, send_from
 from facilitator.meeting.plan import agreed_end, seconds_each
 from facilitator.record import Presence
 from facilitator.tui.widgets.turn_clock import say_seconds
@@ -103,8 +103,8 @@ def say_sending(agenda: Agenda, record: Record, today: date) -> str:
         return ""
     if record.invitation_sent is not None:
         return _("sent {date}").format(date=say_date(record.invitation_sent, in_use(), year=False))
-    first, last = send_from(agenda, record), send_by(agenda, record)
-    if last is None or (record.start and today >= record.start.date()):
+    first, last = send_from(agenda, record), invitation_awaited(agenda, record, today)
+    if last is None:
         return ""
     by = say_date(last, in_use(), year=False)
     if invitation_overdue(agenda, record, today):

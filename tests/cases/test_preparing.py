@@ -101,6 +101,32 @@ def test_tips_11_a_meeting_that_is_moved_is_moved_in_calendars(case, told):
     assert second.start == datetime(2026, 12, 17, 13, tzinfo=NORWAY)
 
 
+@pytest.mark.parametrize(
+    ("said", "off"),
+    [
+        ({"measures": (Measure(id="m7", what="Go on", last="m1"),)}, True),
+        ({"outcome": "dropped"}, True),
+        ({"outcome": "not_done"}, False),
+    ],
+)
+def test_a_deadline_is_called_off_where_a_later_meeting_carries_the_measure_on(case, said, off):
+    agenda = load_agenda(find_agenda(AGENDA))
+    rings = Measure(id="m1", what="Ring", deadline=date(2026, 12, 4))
+    path = closed(case, "2026-10-01", measures=(rings,))
+    before = published(agenda, load_record(path))
+    path.write_text(to_toml(before), encoding="utf-8")
+    record = prepare(case, NOW, Agreed(date(2026, 12, 10), time(13))).record
+    [looked_at] = record.last_minutes.measures
+    looked_at = looked_at.model_copy(update={"outcome": said.get("outcome", "")})
+    minutes = record.last_minutes.model_copy(update={"measures": (looked_at,)})
+    course = Course(status="closed", started=NOW.wall, closed=NOW.wall)
+    changes = {"last_minutes": minutes, "course": course, "measures": said.get("measures", ())}
+    held = published(agenda, record.model_copy(update=changes))
+    [first] = events(agenda, before)
+    found = [(one.uid, one.sequence, one.cancelled) for one in events(agenda, held)]
+    assert found == ([(first.uid, first.sequence + 1, True)] if off else [])
+
+
 def test_a_meeting_that_is_no_more_to_be_held_is_called_off_where_it_was_agreed(case):
     agenda = load_agenda(find_agenda(AGENDA))
     agreed = NextMeeting(day=date(2026, 12, 10), time="13:00")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 
 from facilitator.dates.closed_days import closed_day
 from facilitator.forms import Documents, InvitationForm, MinutesForm
-from facilitator.meeting.deadlines import invitation_overdue, minutes_due, send_by, send_from
+from facilitator.meeting.beforehand import Matter, checks, day_of_meeting
+from facilitator.meeting.deadlines import (
+    day_of,
+    invitation_awaited,
+    invitation_overdue,
+    minutes_due,
+    send_by,
+    send_from,
+)
 from tests.strategies import AGENDA, OSLO, RECORD, with_
 
 PREPARED = with_(RECORD, "course", status="prepared", started=None, closed=None)
@@ -65,6 +73,31 @@ def test_a_week_before_is_a_working_day_in_an_earlier_week(start, weeks):
 def test_an_invitation_not_sent_in_time_is_overdue(today, sent, overdue):
     record = with_(PREPARED, "", invitation_sent=sent)
     assert invitation_overdue(agenda(send_by_days=14), record, today) is overdue
+
+
+def test_no_one_asks_for_the_invitation_any_more_on_the_day_of_the_meeting():
+    asked = agenda(send_by_days=14)
+    assert invitation_overdue(asked, PREPARED, date(2026, 11, 26))
+    assert invitation_awaited(asked, PREPARED, date(2026, 11, 26)) == date(2026, 11, 13)
+    assert not invitation_overdue(asked, PREPARED, date(2026, 11, 27))
+    assert invitation_awaited(asked, PREPARED, date(2026, 11, 27)) is None
+
+
+def test_the_days_are_those_of_norway_whatever_offset_a_time_is_written_with():
+    midnight = datetime(2026, 11, 26, 23, 30, tzinfo=UTC)
+    early = with_(PREPARED, "", start=midnight)
+    assert day_of(early) == date(2026, 11, 27)
+    assert send_by(agenda(send_by_days=14), early) == date(2026, 11, 13)
+    assert day_of_meeting(early, date(2026, 11, 1)) == date(2026, 11, 27)
+    asked = [
+        any(
+            one.matter is Matter.INVITATION for one in checks(agenda(send_by_days=14), early, today)
+        )
+        for today in (date(2026, 11, 26), date(2026, 11, 27))
+    ]
+    assert asked == [True, False]
+    late = with_(RECORD, "course", closed=midnight)
+    assert minutes_due(agenda(due=14), late) == date(2026, 12, 11)
 
 
 def test_a_meeting_without_a_day_has_no_deadlines():

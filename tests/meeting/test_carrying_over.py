@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 from hypothesis import given
@@ -215,6 +215,11 @@ class TestItems:
 
 
 class TestLastMinutes:
+    def test_the_last_meeting_was_held_on_the_day_it_was_in_norway(self):
+        midnight = datetime(2026, 9, 27, 22, 30, tzinfo=UTC)
+        course = LAST.course.model_copy(update={"started": midnight})
+        assert prepared(after(course=course)).last_minutes.held == date(2026, 9, 28)
+
     def test_sel_8_measures_come_with_where_they_were_agreed(self):
         last = after(measures=(measure(1, responsible="Biret", level="system",
                                        deadline=date(2026, 10, 1), recurring=True),))  # fmt: skip
