@@ -17,6 +17,7 @@ from facilitator.cases.durable import NotSavedError
 from facilitator.cases.holding import Kind, faults_in
 from facilitator.cases.locking import InUseError, hold
 from facilitator.cases.preparing import prepare
+from facilitator.documents.making import papers
 from facilitator.export import export
 from facilitator.faults import BadFileError
 from facilitator.forgetting import anonymise, remove, said_of, what_would_go
@@ -53,7 +54,8 @@ def case(folder):
         record = Sitting(agenda, record, clock).do(PublishCalendar)
         path.write_text(to_toml(record.model_copy(update={"id": path.stem})), encoding="utf-8")
         assert not any(one.problem for one in export(path, record, agenda, FORMATS, at))
-        pasted = paste_path(path, record, DocumentKind.MINUTES, part=True)
+        [minutes] = papers((DocumentKind.MINUTES,), agenda, record)
+        pasted = paste_path(path, minutes, part=True)
         pasted.write_text("Iben", encoding="utf-8")
         for name in (
             f".{path.name}.1234.part",
