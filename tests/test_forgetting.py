@@ -19,7 +19,7 @@ from facilitator.cases.index import NAME as INDEX
 from facilitator.cases.locking import InUseError, hold
 from facilitator.cases.open_measures import OpenMeasures, Wanted
 from facilitator.cases.preparing import prepare
-from facilitator.documents.making import make
+from facilitator.documents.making import papers
 from facilitator.export import export
 from facilitator.faults import BadFileError
 from facilitator.forgetting import anonymise, remove, said_of, what_would_go, would_go
@@ -60,8 +60,8 @@ def case(folder):
         history = CaseHistory((record,), path, agenda, ())
         written += write_history(history, HISTORY_FORMATS, TODAY)
         assert not any(one.problem for one in written)
-        minutes = make(DocumentKind.MINUTES, agenda, record)
-        pasted = paste_path(path, minutes, DocumentKind.MINUTES, part=True)
+        [minutes] = papers((DocumentKind.MINUTES,), agenda, record)
+        pasted = paste_path(path, minutes, part=True)
         pasted.write_text("Iben", encoding="utf-8")
         for name in (
             f".{path.name}.1234.part",
