@@ -36,7 +36,9 @@ _BLANK_LINES = re.compile(r"\n{2,}")
 _NONCHARACTERS = "".join(
     chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)
 )
-_NEVER = f"\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_NONCHARACTERS}"
+# Orders to write from one side, which turn around what others wrote after them on the line.
+_TURNS = "\u202a-\u202e\u2066-\u2069"
+_NEVER = f"{_TURNS}\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_NONCHARACTERS}"
 # What only changes the sign before it: variation selectors, the keycap, skin tones, flag letters.
 _MODIFIERS = "\ufe00-\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f"
 _SPACE_FOR_TAB = str.maketrans({"\t": " ", "\ufeff": None})

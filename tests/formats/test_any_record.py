@@ -40,7 +40,7 @@ HOSTILE = (
     "שלום עולם",
     "漢字",
     "👩‍👩‍👧 😀",
-    "\x00\x07\x1b[2J\ufdd0",
+    "\x00\x07\x1b[2J\ufdd0\u202e",
 )
 PLAIN = ("outcome", "conclusion", "response", "how", "approval", "status", "level", "presence",
          "heard", "format", "language", "agenda", "id", "step", "goal", "speaker", "participant",

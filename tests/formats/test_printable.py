@@ -38,6 +38,19 @@ def test_what_nobody_can_print_is_marked_and_told():
     assert replaced == ("\x07", "\ud800", "\ufffe")
 
 
+@pytest.mark.parametrize("sign", "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+def test_a_sign_that_turns_what_follows_around_is_marked_and_told(sign):
+    blocks, replaced = clean(Paragraph(f"Bra {sign}nei til dette"))
+    assert blocks == (Paragraph(f"Bra {MARK}nei til dette"),)
+    assert replaced == (sign,)
+
+
+def test_text_that_is_written_from_right_to_left_stands_as_it_is():
+    blocks, replaced = clean(Paragraph("שלום \u200fעולם\u200e ja"))
+    assert blocks == (Paragraph("שלום \u200fעולם\u200e ja"),)
+    assert replaced == ()
+
+
 def test_an_emoji_of_many_parts_is_one_mark():
     family = "👨\u200d👩\u200d👧"
     blocks, replaced = clean(Paragraph(f"{family} hei 👍🏽 {family}"), lost=frozenset("👨👩👧👍"))
