@@ -86,8 +86,8 @@ class LiveMeeting:
 
         It is in the agenda's language where no other is asked for that the agenda has. Its file is
         named by the day and the agenda, and keeps that name. One of a case is begun with
-        `begin_meeting`.
-        Raises BadFileError for a bad agenda and NotSavedError where nothing can be kept there.
+        `begin_meeting`. Raises BadFileError for a bad agenda and NotSavedError where nothing can be
+        kept there.
         """
         agenda = load_agenda(file, language)
         record = Record(
