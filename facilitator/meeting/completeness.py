@@ -35,6 +35,9 @@ ATTENDED = (Presence.PRESENT, Presence.LEFT)
 _NAMED = 3
 """Items that are named where nothing is said of more than these."""
 
+_LONGEST = 28
+"""Characters of each of them that are quoted: they are only to be known again."""
+
 _Search = Callable[["Agenda", "Record", Section], Iterator[Found]]
 
 
@@ -118,12 +121,16 @@ def _items_left(_agenda: Agenda, record: Record, _section: Section) -> Iterator[
     left = [one.text for one in record.items_left if one.text]
     if left:
         problem = ngettext(
-            "{n} item is not marked as dealt with, and then waits for the next meeting: {items}",
-            "{n} items are not marked as dealt with, and then wait for the next meeting: {items}",
+            "{n} item waits for the next meeting unless it is marked as dealt with: {items}",
+            "{n} items wait for the next meeting unless they are marked as dealt with: {items}",
             len(left),
         )
-        named = " · ".join(left[:_NAMED]) + (" …" if len(left) > _NAMED else "")
+        named = " · ".join(map(_in_short, left[:_NAMED])) + (" …" if len(left) > _NAMED else "")
         yield problem.format(n=len(left), items=named), Where.ITEMS, "", ""
+
+
+def _in_short(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[:_LONGEST].rstrip() + "…"
 
 
 def _goals(agenda: Agenda, record: Record, _section: Section) -> Iterator[Found]:

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import gc
-import os
-import signal
-from contextlib import suppress
-from typing import TYPE_CHECKING, ClassVar, NoReturn
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.command import CommandPalette
@@ -18,12 +15,12 @@ from facilitator.faults import BadFileError
 from facilitator.language import gettext as _
 from facilitator.language import later
 from facilitator.meeting.clock import SystemClock
+from facilitator.tui.ending import EndsCalmly
 from facilitator.tui.keys import key
 from facilitator.tui.palette import ActionPalette
 from facilitator.tui.screens.overlays import Blank, Help, TooSmall
 from facilitator.tui.styling import FRAME
 from facilitator.tui.themes import DARK, LIGHT, THEMES
-from facilitator.tui.typed_ahead import TypedAhead
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,11 +38,8 @@ if TYPE_CHECKING:
 SMALLEST = (80, 24)
 """The least size, in cells, that the screens are drawn for."""
 
-ENDINGS = ("SIGTERM", "SIGHUP", "SIGBREAK")
-"""The signals by which the system ends a program, or tells it that its window is closed."""
 
-
-class FacilitatorApp(TypedAhead):
+class FacilitatorApp(EndsCalmly):
     """Runs one meeting at a time; ends with a line to print, if there is one."""
 
     TITLE = "facilitator"
@@ -83,13 +77,11 @@ class FacilitatorApp(TypedAhead):
         self.folder = folder
         self.wish = wish
         """The language asked for on the command line, for whichever meeting is opened."""
-        self.live: LiveMeeting | None = None
         self.failure: Exception | None = None
         """Why the meeting could not be opened, for which the app has ended."""
         self._opening: Callable[[], LiveMeeting] | None = None
         self._ticking: Timer | None = None
         self._conflict_asked = False
-        self._left = False
         self._held_back: list[Callable[[], object]] = []
         for theme in THEMES:
             self.register_theme(theme)
@@ -385,13 +377,6 @@ class FacilitatorApp(TypedAhead):
         self._left = True
         self.exit(word)
 
-    def _settle(self) -> None:
-        """Hand on what is typed and has not reached the record yet."""
-        for screen in self.screen_stack:
-            settle = getattr(screen, "settle", None)
-            if settle is not None:
-                settle()
-
     # The window ------------------------------------------------------------------------------
 
     def on_resize(self, event: events.Resize) -> None:
@@ -416,58 +401,6 @@ class FacilitatorApp(TypedAhead):
             self.push_screen(TooSmall())
         elif not small and isinstance(self.screen, TooSmall):
             self.pop_screen()
-
-    # The end ---------------------------------------------------------------------------------
-
-    def _watch_for_the_end(self) -> None:
-        # These end a process without any farewell; what is written must be kept all the same.
-        self._answer(ENDINGS, self._told_to_end)
-
-    def _answer(self, signals: tuple[str, ...], how: Callable[..., None] | signal.Handlers) -> None:
-        for name in signals:
-            number = getattr(signal, name, None)  # not every system has them all
-            if number is not None:
-                signal.signal(number, how)
-
-    def _told_to_end(self, number: int, frame: object) -> NoReturn:
-        del frame
-        # A window that closes sends several signals; Textual would answer the last by starting
-        # again. None may come between here and what is saved.
-        self._answer((*ENDINGS, "SIGCONT"), signal.SIG_IGN)
-        with suppress(Exception):  # whatever state the screen is in, what is known is saved
-            self._settle()
-        if self.live is not None:
-            self.live.save_now(self.clock.now())
-        self._answer(ENDINGS, signal.SIG_DFL)  # told once more, it ends at once
-        with suppress(Exception):  # the window may be gone
-            if self._driver is not None:
-                self._driver.stop_application_mode()
-                self._driver.close()
-        # Nothing is left to do, and whatever was under way here has lost its screen.
-        os._exit(128 + number)
-
-    def _handle_exception(self, error: Exception) -> None:
-        # Textual would print a traceback with local values, names of children among them, on the
-        # projector. One calm sentence stands there instead, and the meeting can be taken up again.
-        if self._left:  # all is saved, and a screen that was being built has lost its place
-            return
-        if self.is_headless:
-            super()._handle_exception(error)
-            return
-        self._return_code = 1
-        from facilitator.crash import write_report  # noqa: PLC0415  seldom needed
-
-        report = write_report(error)
-        with suppress(Exception):  # whatever state the screen is in, what is known is saved
-            self._settle()
-        sentence = _("Something went wrong and the program had to stop. The meeting is saved.")
-        if self.live is not None and not self.live.save_now(self.clock.now()):
-            sentence = _("Something went wrong and the program had to stop. The last is NOT saved.")
-        remedy = _("Start again with “facilitator start” to go on where you were.")
-        said = f"{sentence} {remedy}"
-        if report is not None:
-            said += "\n" + _("A report without names or content: {path}").format(path=report)
-        self.panic(said)
 
 
 def _look_for_garbage() -> None:

@@ -173,7 +173,7 @@ REMOVALS = (
         "an item put forward",
         lambda r: with_(under_way(r), "items.1", dealt_with=False),
         "items",
-        "1 item is not marked as dealt with, and then waits for the next meeting: The bus",
+        "1 item waits for the next meeting unless it is marked as dealt with: The bus",
         where=Where.ITEMS,
     ),
     Removal(
@@ -322,14 +322,15 @@ def test_two_sections_of_one_content_ask_once():
 
 def test_the_items_not_taken_up_stand_on_one_line_and_those_that_wait_are_settled():
     items = tuple(Item(id=f"n{n}", text=f"Matter {n}") for n in range(5))
+    items = with_(items, "1", text="Matter 1, of which much is said")
     settled = (Item(id="w", text="Waits", postponed=True), *RECORD.items)
     [lack] = lacking(
         AGENDA, put(under_way(RECORD), items=(*settled, *items, Item(id="b", text="")))
     )
     assert lack.where is Where.ITEMS
     assert lack.problem == (
-        "5 items are not marked as dealt with, and then wait for the next meeting: "
-        "Matter 0 · Matter 1 · Matter 2 …"
+        "5 items wait for the next meeting unless they are marked as dealt with: "
+        "Matter 0 · Matter 1, of which much is s… · Matter 2 …"
     )
 
 

@@ -301,7 +301,13 @@ def hold_end(terminal):
 
 
 def close(terminal):
-    to_step(terminal, "close", "Avslutning", "Read the minutes")
+    to_step(terminal, "close", "Avslutning", "Go there")
+    terminal.press("Enter")  # the line about the items, of which nothing has been said
+    terminal.wait_for(say("Which items are dealt with?"), "○ Skoleskyssen", say("All the rest"))
+    terminal.press("a")
+    terminal.wait_kept(lambda record: all(one.dealt_with for one in record.items))
+    terminal.press("Escape")
+    terminal.wait_footer(say("Read the minutes"))
     write_line(terminal, DISCUSSED)
     terminal.wait_for(DISCUSSED)
     terminal.press("Escape")

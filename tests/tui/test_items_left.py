@@ -51,7 +51,7 @@ async def test_one_line_at_the_end_leads_to_the_list_where_each_is_answered(at_t
     async with app.run_test(size=size) as pilot:
         await until(pilot, lambda: isinstance(app.screen.focused, LackList))
         flat = " ".join(seen(app).split())
-        assert "3 items are not marked as dealt with" in flat
+        assert "3 items wait for the next meeting unless they are marked" in flat
         await pilot.press("enter")
         await listed(pilot)
         for words in ("○ The mornings", "○ The bus in the winter", "○ The evenings"):
@@ -61,7 +61,7 @@ async def test_one_line_at_the_end_leads_to_the_list_where_each_is_answered(at_t
         await until_seen(pilot, "→ The bus in the winter")
         await pilot.press("escape")
         await until_answered(pilot)
-        await until(pilot, lambda: "1 item is not marked" in " ".join(seen(app).split()))
+        await until(pilot, lambda: "1 item waits" in " ".join(seen(app).split()))
 
 
 async def test_one_key_says_that_all_the_rest_is_dealt_with(at_the_close):
