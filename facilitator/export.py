@@ -72,7 +72,7 @@ def export(
     folder = out or record_path.parent
     ordered = [one for one in FORMATS if one in formats]
     made = {kind: make(kind, agenda, record) for kind in documents or at_close(agenda, record)}
-    files = {}
+    files: dict[Path, tuple[DocumentKind, Document, str]] = {}
     for kind, document in made.items():
         for fmt in ordered:
             if fmt != CALENDAR or document.events:

@@ -16,6 +16,7 @@ from facilitator.language import gettext as _
 from facilitator.language import in_use, later
 from facilitator.tui.copying import choose_part, copy
 from facilitator.tui.keys import Hint, key
+from facilitator.tui.main_words import said_of
 from facilitator.tui.screens.dialogs import Choice, ask
 from facilitator.tui.screens.question import Question
 from facilitator.tui.widgets.hanging import Hanging
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from facilitator.documents.tree import Block, Document
+    from facilitator.forms import DocumentKind
     from facilitator.tui.app import FacilitatorApp
 
 KEPT_LINES = 2
@@ -76,10 +78,18 @@ class ReadMinutes(Question[str]):
     app: FacilitatorApp
 
     def __init__(
-        self, document: Document, correct_by: date, in_full: Document, *, closed: bool = False
+        self,
+        document: Document,
+        correct_by: date,
+        in_full: Document,
+        kind: DocumentKind,
+        *,
+        closed: bool = False,
     ) -> None:
         super().__init__()
         self.closed = closed
+        self.kind = kind
+        """Which document it is, minutes or a log: what it is called."""
         self.document, _replaced = printable(document)
         self.correct_by = correct_by
         self.in_full, _replaced = printable(in_full)
@@ -128,7 +138,7 @@ class ReadMinutes(Question[str]):
         step = max(1, pages.size.height - KEPT_LINES)
         all_pages = 1 + -(-pages.max_scroll_y // step)
         page = all_pages if self.at_end else 1 + round(pages.scroll_offset.y / step)
-        said = _("The minutes") if self.closed else _("The minutes are read aloud")
+        said = said_of(self.kind, "The minutes" if self.closed else "The minutes are read aloud")
         place = _("page {page} of {all}").format(page=min(page, all_pages), all=all_pages)
         self.query_one("#reading-top", Static).update(
             Content.assemble((said, "bold"), f"  ·  {place}")
@@ -138,9 +148,9 @@ class ReadMinutes(Question[str]):
 
     def _question(self) -> Content:
         if self.closed:
-            return Content.styled(_("That was the minutes."), "bold $primary")
+            return Content.styled(said_of(self.kind, "That was the minutes."), "bold $primary")
         return Content.assemble(
-            (_("That was the minutes."), "bold $primary"),
+            (said_of(self.kind, "That was the minutes."), "bold $primary"),
             "\n",
             _("Do they say what we agreed on? Press Space to approve them or send them out."),
         )
@@ -177,7 +187,11 @@ class ReadMinutes(Question[str]):
             ("sent", _("Sent out; corrections by {date}").format(date=last)),
             ("", _("Back to the text")),
         ]
-        ask(self.app, Choice(_("Are the minutes approved?"), choices, at=at), self.dismiss)
+        ask(
+            self.app,
+            Choice(said_of(self.kind, "Are the minutes approved?"), choices, at=at),
+            self.dismiss,
+        )
 
     # Copying ---------------------------------------------------------------------------------
 
