@@ -245,12 +245,12 @@ async def test_what_is_still_lacking_is_asked_about_first(meeting_app, complete,
     async with app.run_test(size=USUAL) as pilot:
         await approved(pilot)
         await pilot.press("space")
-        await until_asked(pilot, "1 missing in the the minutes")
+        await until_asked(pilot, "1 thing is missing in the minutes")
         await pilot.press("2")
         await until_answered(pilot)
         assert now(app).course.status == "running"
         await pilot.press("space")
-        await until_asked(pilot, "1 missing in the the minutes")
+        await until_asked(pilot, "1 thing is missing in the minutes")
         await pilot.press("1")
         await until_seen(pilot, "The documents are in this folder:")
         assert now(app).course.status == "closed"
