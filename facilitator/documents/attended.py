@@ -103,7 +103,7 @@ def participants(of: Writing) -> Iterator[Block]:
         for one in of.record.participants
         if one.presence in ATTENDED
     ]
-    header = (_("Name"), _("Role"), _("Service"), _("Came or left"))
+    header = (_("Name"), _("Role"), _("Service"), _("During the meeting"))
     yield from table(header, rows, (4, 4, 4, 3))
     voice = of.full_name(of.record.child_voice)
     if voice and child_is_away(of.agenda, of.record):

@@ -5,12 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facilitator.documents.tree import BulletList, Heading, Paragraph
+<<<<<<< HEAD
 from facilitator.documents.writing import answered, table
 from facilitator.forms import InvitationForm, SectionContent
 from facilitator.language import later
+=======
+from facilitator.documents.writing import table
+from facilitator.forms import InvitationForm
+from facilitator.language import later, listed
+>>>>>>> polish
 from facilitator.meeting.became import OUTCOMES
 from facilitator.meeting.completeness import ATTENDED
 from facilitator.meeting.looking_back import looks_back
+from facilitator.meeting.recognising import is_child
 from facilitator.record import COMMENT, ConclusionKind
 
 if TYPE_CHECKING:
@@ -37,9 +44,12 @@ CONCLUSIONS = {
 }
 _OUTCOMES = {"": later("Not gone through"), **OUTCOMES}
 _USER_WORDS = {
-    "": later("The user says about the conclusions:"),
     "confirmed": later("The user confirms the conclusions."),
     "objected": later("The user objects to the conclusions."),
+}
+_FAMILY_WORDS = {
+    "confirmed": later("The child and the family confirm the conclusions."),
+    "objected": later("The child and the family object to the conclusions."),
 }
 _USER_WORDS_BEFORE = {
     "confirmed": later(
@@ -47,6 +57,16 @@ _USER_WORDS_BEFORE = {
     ),
     "objected": later(
         "The user objected to the conclusions as they were read back. They were changed afterwards."
+    ),
+}
+_FAMILY_WORDS_BEFORE = {
+    "confirmed": later(
+        "The child and the family confirmed the conclusions as they were read back. They were "
+        "changed afterwards."
+    ),
+    "objected": later(
+        "The child and the family objected to the conclusions as they were read back. They were "
+        "changed afterwards."
     ),
 }
 """What is said of a word given on something else than what stands here now."""
@@ -150,11 +170,17 @@ def user(of: Writing) -> Iterator[Block]:
 def _user_word(of: Writing) -> Iterator[Block]:
     _ = of.words
     word = of.record.user_word
-    said = _USER_WORDS[word.response]
+    family = any(is_child(of.agenda, of.record, one) or one.shown_as for one in of.record.users)
     if word.changed_since:
-        said = _USER_WORDS_BEFORE.get(word.response, said)
-    if word.response or word.words:
-        yield Paragraph("\n".join(filter(None, (_(said), word.words))))
+        said = _FAMILY_WORDS_BEFORE if family else _USER_WORDS_BEFORE
+    else:
+        said = _FAMILY_WORDS if family else _USER_WORDS
+    own = _("The child and the family say: “{words}”") if family else _("The user says: “{words}”")
+    lines = [_(said[word.response])] if word.response else []
+    if words := word.words.strip('"“”«» '):
+        lines.append(own.format(words=words))
+    if lines:
+        yield Paragraph("\n".join(lines))
 
 
 def _in_own_words(of: Writing, entry: Entry) -> str:
@@ -246,7 +272,7 @@ def _commenting(of: Writing) -> str:
     """Return whom the users' shared comment on a round is from: those of them who took part."""
     _ = of.words
     here = [_party(of, one) for one in of.record.users if one.presence in ATTENDED]
-    return ", ".join(here) or _("The user")
+    return listed(here, of.record.language) if here else _("The user")
 
 
 def measures(of: Writing) -> Iterator[Block]:

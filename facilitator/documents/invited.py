@@ -62,4 +62,4 @@ def steps(of: Writing) -> Iterator[Block]:
         )
         for step in of.agenda.steps
     ]
-    yield from table((_("Step"), _("About how long")), rows, (5, 2))
+    yield from table((_("Step"), _("Time, roughly")), rows, (5, 2))

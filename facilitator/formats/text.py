@@ -68,5 +68,4 @@ def _rows(table: Table) -> str:
 
 
 def _part(label: str, value: str) -> str:
-    separator = "\n" if "\n" in value and label else " "
-    return f"{labelled(label)}{separator}{value}".strip()
+    return f"{labelled(label)} {value}".strip()

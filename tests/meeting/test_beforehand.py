@@ -9,7 +9,15 @@ from hypothesis import given
 
 from facilitator.agenda import Essential, find_agenda, load_agenda
 from facilitator.forms import InvitationForm
-from facilitator.meeting.beforehand import Area, Matter, State, checks, day_of_meeting, fits
+from facilitator.meeting.beforehand import (
+    Area,
+    Matter,
+    State,
+    checks,
+    day_of_meeting,
+    fits,
+    invitation_lacks,
+)
 from facilitator.meeting.deadlines import send_by
 from facilitator.record import Consent, Presence
 from tests.strategies import meetings
@@ -121,7 +129,31 @@ def test_an_agenda_says_who_else_must_be_there_tips_1(look):
     check = look(Matter.ESSENTIAL, {"essential": (guardians,)})
     assert check.words == "not coming: de foresatte"
     mothers = guardians.model_copy(update={"roles": ("far", "mor")})
-    assert look(Matter.ESSENTIAL, {"essential": (mothers,)}).settled
+    said = {"leader": "p1", "minute_taker": "p4"}
+    assert look(Matter.ESSENTIAL, {"essential": (mothers,)}, **said).settled
+
+
+def test_no_one_is_said_to_come_who_is_not_chosen(look):
+    assert look(Matter.ESSENTIAL, leader="p1", minute_taker="") is None
+    check = look(Matter.CHOSEN, leader="p1", minute_taker="")
+    assert (check.words, check.area, check.settled) == (
+        "not chosen: the minute-taker",
+        Area.ROLES,
+        False,
+    )
+    assert look(Matter.CHOSEN, leader="", minute_taker="").words == (
+        "not chosen: the leader and the minute-taker"
+    )
+    assert look(Matter.CHOSEN, leader="p1", minute_taker="p4") is None
+
+
+def test_there_must_be_a_day_to_invite_to_sel_6(look, record, invited):
+    assert look(Matter.WHEN, invited, start=None).words == "the day and time are not set"
+    assert look(Matter.WHEN, invited, start=AT_ONE) is None
+    bare = record.model_copy(
+        update={"start": None, "place": "", "minute_taker": "", "leader": "p1"}
+    )
+    assert invitation_lacks(bare) == ("the day and time", "the place", "the minute-taker")
 
 
 def test_another_than_the_coordinator_writes_where_the_agenda_says_so_meloy_1(look):

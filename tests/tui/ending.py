@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from facilitator.record import Approval
+from facilitator.tui.main_words import said_of
 from facilitator.tui.screens.read_minutes import ReadMinutes
 from facilitator.tui.stages.closing import CloseStage, LackList
 from facilitator.tui.stages.finished import TodoList
@@ -43,4 +44,5 @@ async def approved(pilot: Pilot[Any]) -> None:
     await until(pilot, lambda: pilot.app.screen.at_end)
     await pilot.press("a")
     await ready(pilot)
-    await until_seen(pilot, "✓ 2  The minutes are approved")
+    kind = pilot.app.live.meeting.agenda.documents.main_kind
+    await until_seen(pilot, f"✓ 2  {said_of(kind, 'The minutes are approved')}")

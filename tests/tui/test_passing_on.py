@@ -279,7 +279,7 @@ async def test_the_finished_view_says_by_when_and_where_it_is_filed_meloy_5(
     async with app.run_test(size=(140, 50)) as pilot:
         await approved(pilot)
         await pilot.press("space")
-        await until_asked(pilot, "still missing")
+        await until_asked(pilot, "missing in the")
         await pilot.press("1")
         await until_seen(pilot, "○ Finish the minutes.  by 7 December")
         screen = seen(app)
@@ -302,7 +302,7 @@ async def test_what_was_parked_is_carried_on_also_where_the_template_has_no_room
     async with app.run_test(size=size) as pilot:
         await approved(pilot)
         await pilot.press("space")
-        await until_asked(pilot, "still missing")
+        await until_asked(pilot, "missing in the")
         await pilot.press("1")
         await until_seen(pilot, "The documents are in this folder:")
         await until_seen(pilot, "Take up where it belongs: Skyssen til Nordlys")

@@ -10,6 +10,8 @@ from facilitator.export import export
 from facilitator.formats import FORMATS
 from facilitator.forms import DocumentKind
 from facilitator.language import gettext as _
+from facilitator.language import in_use, listed
+from facilitator.meeting.beforehand import invitation_lacks
 from facilitator.meeting.passing_on import MarkInvitationSent
 from facilitator.meeting.publishing import PublishCalendar
 from facilitator.tui.copying import copy_from
@@ -32,6 +34,7 @@ def open_before(app: FacilitatorApp, agenda: Agenda, record: Record) -> None:
     when = say_sending(agenda, record, today)
     if when:
         parts += ["", when]
+    parts += _lacks(record)
     sent = record.invitation_sent is not None
     marking = _("It is not sent after all") if sent else _("It is sent today")
     choices = [
@@ -51,9 +54,17 @@ def open_before(app: FacilitatorApp, agenda: Agenda, record: Record) -> None:
     ask(app, Choice(_("Before the meeting"), choices, note="\n".join(parts)), chosen)
 
 
+<<<<<<< HEAD
 def _copy(app: FacilitatorApp, agenda: Agenda) -> None:
     if app.live is not None:
         copy_from(app, papers((DocumentKind.INVITATION,), agenda, app.live.meeting.record))
+=======
+def _lacks(record: Record) -> list[str]:
+    lacks = invitation_lacks(record)
+    if not lacks:
+        return []
+    return ["", "! " + _("The invitation lacks {what}.").format(what=listed(lacks, in_use()))]
+>>>>>>> polish
 
 
 def _write(app: FacilitatorApp, agenda: Agenda) -> None:
@@ -76,6 +87,8 @@ def _written(app: FacilitatorApp, files: Sequence[Exported]) -> None:
     lines = [str(files[0].path.parent), ""]
     lines += [f"✓ {one.path.name}" for one in files if not one.problem]
     lines += [f"! {one.path.name}: {one.problem}" for one in files if one.problem]
+    if app.live is not None:
+        lines += _lacks(app.live.meeting.record)
     signs = dict.fromkeys(sign for one in files for sign in one.replaced)
     if signs:
         lines += ["", say_lost(tuple(signs))]

@@ -17,6 +17,7 @@ from facilitator.language import gettext as _
 from facilitator.language import in_use, later
 from facilitator.tui.copying import copy_one, copy_part
 from facilitator.tui.keys import Hint, key
+from facilitator.tui.main_words import said_of
 from facilitator.tui.screens.dialogs import Choice, ask
 from facilitator.tui.screens.question import Question
 from facilitator.tui.widgets.hanging import Hanging
@@ -28,8 +29,13 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+<<<<<<< HEAD
     from facilitator.documents.making import Paper
     from facilitator.documents.tree import Block
+=======
+    from facilitator.documents.tree import Block, Document
+    from facilitator.forms import DocumentKind
+>>>>>>> polish
     from facilitator.tui.app import FacilitatorApp
 
 KEPT_LINES = 2
@@ -79,15 +85,28 @@ class ReadMinutes(Question[str]):
 
     def __init__(
         self,
+<<<<<<< HEAD
         shown: Sequence[Paper],
         correct_by: date,
         in_full: Sequence[Paper],
+=======
+        document: Document,
+        correct_by: date,
+        in_full: Document,
+        kind: DocumentKind,
+>>>>>>> polish
         *,
         closed: bool = False,
     ) -> None:
         super().__init__()
         self.closed = closed
+<<<<<<< HEAD
         self.shown = [_readable(paper).document for paper in shown]
+=======
+        self.kind = kind
+        """Which document it is, minutes or a log: what it is called."""
+        self.document, _replaced = printable(document)
+>>>>>>> polish
         self.correct_by = correct_by
         self.in_full = [_readable(paper) for paper in in_full]
         """The same with full names, for the clipboard and never for the screen."""
@@ -136,7 +155,7 @@ class ReadMinutes(Question[str]):
         step = max(1, pages.size.height - KEPT_LINES)
         all_pages = 1 + -(-pages.max_scroll_y // step)
         page = all_pages if self.at_end else 1 + round(pages.scroll_offset.y / step)
-        said = _("The minutes") if self.closed else _("The minutes are read aloud")
+        said = said_of(self.kind, "The minutes" if self.closed else "The minutes are read aloud")
         place = _("page {page} of {all}").format(page=min(page, all_pages), all=all_pages)
         self.query_one("#reading-top", Static).update(
             Content.assemble((said, "bold"), f"  ·  {place}")
@@ -146,9 +165,9 @@ class ReadMinutes(Question[str]):
 
     def _question(self) -> Content:
         if self.closed:
-            return Content.styled(_("That was the minutes."), "bold $primary")
+            return Content.styled(said_of(self.kind, "That was the minutes."), "bold $primary")
         return Content.assemble(
-            (_("That was the minutes."), "bold $primary"),
+            (said_of(self.kind, "That was the minutes."), "bold $primary"),
             "\n",
             _("Do they say what we agreed on? Press Space to approve them or send them out."),
         )
@@ -185,7 +204,11 @@ class ReadMinutes(Question[str]):
             ("sent", _("Sent out; corrections by {date}").format(date=last)),
             ("", _("Back to the text")),
         ]
-        ask(self.app, Choice(_("Are the minutes approved?"), choices, at=at), self.dismiss)
+        ask(
+            self.app,
+            Choice(said_of(self.kind, "Are the minutes approved?"), choices, at=at),
+            self.dismiss,
+        )
 
     # Copying ---------------------------------------------------------------------------------
 

@@ -26,7 +26,7 @@ from facilitator.documents.making import (
 from facilitator.export import export
 from facilitator.formats import FORMATS
 from facilitator.language import gettext as _
-from facilitator.language import in_use, later, ngettext
+from facilitator.language import in_use, later
 from facilitator.meeting.afterwards import TickOff, afterwards
 from facilitator.meeting.completeness import lacking
 from facilitator.meeting.driving import CloseMeeting, GoToStep
@@ -36,6 +36,7 @@ from facilitator.meeting.lack import Lack, Where
 from facilitator.meeting.publishing import PublishCalendar
 from facilitator.tui.copying import copy_from, copy_one
 from facilitator.tui.keys import key
+from facilitator.tui.main_words import said_of, say_lacks
 from facilitator.tui.screens.correcting import open_addendum, open_again
 from facilitator.tui.screens.dialogs import Confirm, ask
 from facilitator.tui.screens.errands import open_people
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
     from facilitator.cases.case_folder import CaseFolder
     from facilitator.documents.tree import Document
     from facilitator.export import Exported
+    from facilitator.forms import DocumentKind
     from facilitator.meeting.meeting import Meeting
     from facilitator.record import Record
 
@@ -159,28 +161,30 @@ class CloseStage(Stage):
     def _over(self) -> bool:
         return self.record.course.status == "closed"
 
+    @property
+    def _main(self) -> DocumentKind:
+        return self.meeting.agenda.documents.main_kind
+
     def _lacks(self) -> tuple[Lack, ...]:
         return lacking(self.meeting.agenda, self.record)
 
     def _remains(self, lacks: int) -> Content:
         approval = self.record.approval
         if lacks:
-            said = ngettext(
-                "{n} thing is missing in the minutes",
-                "{n} things are missing in the minutes",
-                lacks,
-            )
-            first = Content.styled(f"! 1  {said.format(n=lacks)}", "bold $warning")
+            first = Content.styled(f"! 1  {say_lacks(self._main, lacks)}", "bold $warning")
         else:
-            first = Content.styled("✓ 1  " + _("The minutes have all they should"), "bold $success")
+            whole = said_of(self._main, "The minutes have all they should")
+            first = Content.styled(f"✓ 1  {whole}", "bold $success")
         if approval.how == "approved":
-            second = Content.styled("✓ 2  " + _("The minutes are approved"), "bold $success")
+            approved = said_of(self._main, "The minutes are approved")
+            second = Content.styled(f"✓ 2  {approved}", "bold $success")
         elif approval.how == "sent":
             by = say_date(approval.correct_by, in_use()) if approval.correct_by else ""
-            sent = _("The minutes are sent out; corrections by {date}").format(date=by)
-            second = Content.styled(f"✓ 2  {sent}", "bold $success")
+            sent = said_of(self._main, "The minutes are sent out; corrections by {date}")
+            second = Content.styled(f"✓ 2  {sent.format(date=by)}", "bold $success")
         else:
-            second = Content.styled("○ 2  " + _("The minutes are to be read aloud"), "bold")
+            waiting = said_of(self._main, "The minutes are to be read aloud")
+            second = Content.styled(f"○ 2  {waiting}", "bold")
         third = Content.styled("○ 3  " + _("The meeting is to be closed"), "bold")
         return Content("\n").join((first, second, third))
 
@@ -191,7 +195,7 @@ class CloseStage(Stage):
         if self._over:
             return _("Write the files") if self._stale() else _("Leave")
         if not self.record.approval.how:
-            return _("Read the minutes aloud")
+            return said_of(self._main, "Read the minutes aloud")
         return _("Close the meeting")
 
     def before_next(self) -> bool:
@@ -210,9 +214,14 @@ class CloseStage(Stage):
         days = timedelta(days=agenda.documents.main.correction_days)
         correct_by = self.app.clock.now().wall.date() + days
         record = self.meeting.record
+<<<<<<< HEAD
         shown = read_on_screen(agenda, record, self.meeting.on_screen)
         in_full = read_aloud(agenda, record)
         screen = ReadMinutes(shown, correct_by, in_full, closed=self._over)
+=======
+        shown, in_full = read_on_screen(agenda, record), read_aloud(agenda, record)
+        screen = ReadMinutes(shown, correct_by, in_full, self._main, closed=self._over)
+>>>>>>> polish
         ask(self.app, screen, lambda how: self.do(ApproveMinutes, how=how))
 
     def action_copy_all(self) -> None:
@@ -257,13 +266,8 @@ class CloseStage(Stage):
         if not count:
             self._close_now()
             return
-        title = ngettext(
-            "{n} thing is still missing in the minutes",
-            "{n} things are still missing in the minutes",
-            count,
-        )
         question = Confirm(
-            title.format(n=count),
+            say_lacks(self._main, count),
             _("It can be filled in first: go back, and press Enter on the line."),
             _("Close the meeting all the same"),
         )

@@ -14,6 +14,7 @@ from facilitator.language import gettext as _
 from facilitator.language import in_use, later, ngettext
 from facilitator.meeting.afterwards import afterwards
 from facilitator.tui.keys import key
+from facilitator.tui.main_words import said_of
 from facilitator.tui.widgets.hanging import Hanging
 from facilitator.tui.widgets.row_list import RowList
 from facilitator.tui.words import say_lost
@@ -83,7 +84,12 @@ class Finished(Vertical):
         self.query_one("#todos-head", Static).update(Content.styled(head, "bold"))
         rows = ((one.key, todo_row(one, today)) for one in todos)
         self.query_one(TodoList).show_rows(rows)
+<<<<<<< HEAD
         more = [_("K copies the minutes for your data system, P any document or a part.")]
+=======
+        main = agenda.documents.main_kind
+        more = [said_of(main, "K copies the minutes for your data system, P a part of them.")]
+>>>>>>> polish
         more.append(_("A adds a correction with its date, G opens the record again."))
         if in_case:
             more.append(_("C goes to the case, where the next meeting is prepared."))
