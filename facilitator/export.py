@@ -66,14 +66,8 @@ def export(
         raise ValueError(f"There is no format called {unknown[0]!r}.")
     folder = out or record_path.parent
     ordered = [one for one in FORMATS if one in formats]
-<<<<<<< HEAD
     files: dict[Path, tuple[Paper, str]] = {}
     for paper in papers(documents or at_close(agenda, record), agenda, record):
-=======
-    made = {kind: make(kind, agenda, record) for kind in documents or at_close(agenda, record)}
-    files: dict[Path, tuple[DocumentKind, Document, str]] = {}
-    for kind, document in made.items():
->>>>>>> polish
         for fmt in ordered:
             if fmt != CALENDAR or paper.document.events:
                 path = folder / f"{_beginning(record_path, record, paper, fmt)}.{fmt}"

@@ -5,15 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from facilitator.documents.tree import BulletList, Heading, Paragraph
-<<<<<<< HEAD
 from facilitator.documents.writing import answered, table
 from facilitator.forms import InvitationForm, SectionContent
-from facilitator.language import later
-=======
-from facilitator.documents.writing import table
-from facilitator.forms import InvitationForm
 from facilitator.language import later, listed
->>>>>>> polish
 from facilitator.meeting.became import OUTCOMES
 from facilitator.meeting.completeness import ATTENDED
 from facilitator.meeting.looking_back import looks_back

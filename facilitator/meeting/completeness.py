@@ -50,13 +50,8 @@ def lacking(agenda: Agenda, record: Record) -> tuple[Lack, ...]:
     there = {section.content for section in documents.of_the_meeting}
     missing = [content for content in _ALWAYS if content not in there]
     title = documents.main.title
-<<<<<<< HEAD
-    extra = [Section(heading=title, content=content) for content in missing]
-    found: dict[Found, Lack] = {}
-=======
     extra = [Section(heading=_instead(agenda, one) or title, content=one) for one in missing]
-    found: dict[_Found, Lack] = {}
->>>>>>> polish
+    found: dict[Found, Lack] = {}
     for section in (*documents.of_the_meeting, *extra):
         for search in _searches(section):
             for one in search(agenda, record, section):

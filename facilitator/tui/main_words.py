@@ -18,8 +18,8 @@ _OF_A_LOG = {
     later("The minutes are sent out; corrections by {date}"): later(
         "The log is sent out; corrections by {date}"
     ),
-    later("K copies the minutes for your data system, P a part of them."): later(
-        "K copies the log for your data system, P a part of it."
+    later("K copies the minutes for your data system, P any document or a part."): later(
+        "K copies the log for your data system, P any document or a part."
     ),
 }
 

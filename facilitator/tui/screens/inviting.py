@@ -54,17 +54,16 @@ def open_before(app: FacilitatorApp, agenda: Agenda, record: Record) -> None:
     ask(app, Choice(_("Before the meeting"), choices, note="\n".join(parts)), chosen)
 
 
-<<<<<<< HEAD
 def _copy(app: FacilitatorApp, agenda: Agenda) -> None:
     if app.live is not None:
         copy_from(app, papers((DocumentKind.INVITATION,), agenda, app.live.meeting.record))
-=======
+
+
 def _lacks(record: Record) -> list[str]:
     lacks = invitation_lacks(record)
     if not lacks:
         return []
     return ["", "! " + _("The invitation lacks {what}.").format(what=listed(lacks, in_use()))]
->>>>>>> polish
 
 
 def _write(app: FacilitatorApp, agenda: Agenda) -> None:

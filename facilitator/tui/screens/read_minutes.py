@@ -29,13 +29,9 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-<<<<<<< HEAD
     from facilitator.documents.making import Paper
     from facilitator.documents.tree import Block
-=======
-    from facilitator.documents.tree import Block, Document
     from facilitator.forms import DocumentKind
->>>>>>> polish
     from facilitator.tui.app import FacilitatorApp
 
 KEPT_LINES = 2
@@ -85,28 +81,18 @@ class ReadMinutes(Question[str]):
 
     def __init__(
         self,
-<<<<<<< HEAD
         shown: Sequence[Paper],
         correct_by: date,
         in_full: Sequence[Paper],
-=======
-        document: Document,
-        correct_by: date,
-        in_full: Document,
         kind: DocumentKind,
->>>>>>> polish
         *,
         closed: bool = False,
     ) -> None:
         super().__init__()
         self.closed = closed
-<<<<<<< HEAD
-        self.shown = [_readable(paper).document for paper in shown]
-=======
         self.kind = kind
         """Which document it is, minutes or a log: what it is called."""
-        self.document, _replaced = printable(document)
->>>>>>> polish
+        self.shown = [_readable(paper).document for paper in shown]
         self.correct_by = correct_by
         self.in_full = [_readable(paper) for paper in in_full]
         """The same with full names, for the clipboard and never for the screen."""

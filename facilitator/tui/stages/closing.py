@@ -214,14 +214,9 @@ class CloseStage(Stage):
         days = timedelta(days=agenda.documents.main.correction_days)
         correct_by = self.app.clock.now().wall.date() + days
         record = self.meeting.record
-<<<<<<< HEAD
         shown = read_on_screen(agenda, record, self.meeting.on_screen)
         in_full = read_aloud(agenda, record)
-        screen = ReadMinutes(shown, correct_by, in_full, closed=self._over)
-=======
-        shown, in_full = read_on_screen(agenda, record), read_aloud(agenda, record)
         screen = ReadMinutes(shown, correct_by, in_full, self._main, closed=self._over)
->>>>>>> polish
         ask(self.app, screen, lambda how: self.do(ApproveMinutes, how=how))
 
     def action_copy_all(self) -> None:

@@ -84,12 +84,10 @@ class Finished(Vertical):
         self.query_one("#todos-head", Static).update(Content.styled(head, "bold"))
         rows = ((one.key, todo_row(one, today)) for one in todos)
         self.query_one(TodoList).show_rows(rows)
-<<<<<<< HEAD
-        more = [_("K copies the minutes for your data system, P any document or a part.")]
-=======
         main = agenda.documents.main_kind
-        more = [said_of(main, "K copies the minutes for your data system, P a part of them.")]
->>>>>>> polish
+        more = [
+            said_of(main, "K copies the minutes for your data system, P any document or a part.")
+        ]
         more.append(_("A adds a correction with its date, G opens the record again."))
         if in_case:
             more.append(_("C goes to the case, where the next meeting is prepared."))
