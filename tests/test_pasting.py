@@ -75,7 +75,7 @@ def minutes(agenda, record):
 def test_a_part_is_a_section_with_all_that_stands_under_its_heading(record, agenda):
     found = [one.document for one in parts(minutes(agenda, record))]
     headings = [one.title for one in found]
-    assert headings[:3] == ["Om møtet", "Til stede", "Siden sist"]
+    assert headings[:4] == ["Om møtet", "Til stede", "Forfall", "Siden sist"]
     [heading] = (
         one.heading for one in agenda.documents.minutes.sections if one.content == "measures"
     )

@@ -19,10 +19,11 @@ import facilitator
 from facilitator.agenda import Agenda, StepKind, find_agenda, load_agenda
 from facilitator.case import load_case
 from facilitator.cases.case_folder import CaseFolder, case_folders, make_case
+from facilitator.cases.catching_up import catch_up
 from facilitator.cases.demo import DEMO
 from facilitator.cases.holding import faults_in
 from facilitator.cases.live import LiveMeeting
-from facilitator.cases.preparing import catch_up, prepare
+from facilitator.cases.preparing import prepare
 from facilitator.cases.shelf import Shelf
 from facilitator.documents.making import make
 from facilitator.export import export

@@ -36,7 +36,7 @@ CHANGES: tuple[tuple[type[Command], dict[str, object]], ...] = (
     (AddParticipant, {"name": "Someone"}),
     (SetPresence, {"participant": "p6", "presence": "present"}),
     (SetMeeting, {"place": "Elsewhere"}),
-    (SetMeeting, {"language": "nn"}),
+    (SetMeeting, {"minutes": 90}),
     (SetConsent, {"status": ""}),
     (MarkInvitationSent, {"day": "2026-11-20"}),
 )

@@ -64,7 +64,7 @@ async def test_what_is_typed_on_after_n_stands_in_the_entry_line(app):
 
 @pytest.mark.parametrize(
     ("keys", "text"),
-    [("t", "Rektor ved skolen"), ("o6", "Skyss om morgenen"), ("d9", "Kari Vik, nabo")],
+    [("f", "Rektor ved skolen"), ("o6", "Skyss om morgenen"), ("d9", "Kari Vik, nabo")],
 )
 async def test_what_is_typed_on_as_a_box_opens_stands_in_its_first_line(app, keys, text):
     async with app.run_test(size=USUAL) as pilot:
