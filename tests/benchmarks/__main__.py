@@ -195,7 +195,9 @@ def saving(folder: Path) -> None:
 def case_with(folder: Path, earlier: int) -> CaseFolder:
     """Generate a case with a number of earlier meetings, each as the demonstration's last one."""
     last, facts = load_record(DEMO / "nb" / LAST), load_case(DEMO / "nb" / "case.toml")
-    case = make_case(folder, facts)
+    # What the newest of them concluded is in the case already.
+    taken_in = {"up_to": str(earlier - 1), "up_to_held": None, "up_to_mark": ""}
+    case = make_case(folder, facts.model_copy(update=taken_in))
     first = date.today() - timedelta(weeks=2 * earlier)  # noqa: DTZ011  any day will do
     for number in range(earlier):
         day = first + timedelta(weeks=2 * number)
